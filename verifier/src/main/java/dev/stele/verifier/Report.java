@@ -1,0 +1,63 @@
+package dev.stele.verifier;
+
+import dev.stele.verifier.check.AnchorCheck;
+import dev.stele.verifier.check.CheckResult;
+import dev.stele.verifier.check.Outcome;
+import dev.stele.verifier.credential.Credential;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What a verification found.
+ *
+ * @param credential the credential, where the document could be read as one
+ * @param anchor how the anchor was established
+ * @param warnings what a reader should know beside the verdict
+ */
+public record Report(
+    Optional<Credential> credential,
+    Optional<AnchorCheck.Outcome> anchor,
+    List<CheckResult> checks,
+    List<String> warnings) {
+
+  public Report {
+    checks = List.copyOf(checks);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** The verdict: one failure is invalid; short of that, one open question is undetermined. */
+  public enum Verdict {
+    VALID(0),
+    INVALID(1),
+    UNDETERMINED(3);
+
+    private final int exitCode;
+
+    Verdict(int exitCode) {
+      this.exitCode = exitCode;
+    }
+
+    /** The exit status of the command line. */
+    public int exitCode() {
+      return exitCode;
+    }
+
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public Verdict verdict() {
+    if (checks.stream().anyMatch(check -> check.outcome() == Outcome.FAILED)) {
+      return Verdict.INVALID;
+    }
+    boolean open = checks.stream().anyMatch(check -> check.outcome() == Outcome.UNDETERMINED);
+    boolean spokenFor = checks.stream().anyMatch(check -> check.outcome() == Outcome.PASSED);
+    return open || !spokenFor ? Verdict.UNDETERMINED : Verdict.VALID;
+  }
+
+  public boolean isValid() {
+    return verdict() == Verdict.VALID;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.stele.verifier.canonical;
+
+import com.apicatalog.rdf.api.RdfConsumerException;
+import com.apicatalog.rdf.canon.RdfCanon;
+import com.apicatalog.rdf.nquads.NQuadsWriter;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.jsonldjava.core.JsonLdApi;
+import com.github.jsonldjava.core.JsonLdError;
+import com.github.jsonldjava.core.JsonLdOptions;
+import com.github.jsonldjava.core.JsonLdProcessor;
+import com.github.jsonldjava.core.RDFDataset;
+import dev.stele.verifier.canonical.CanonicalizationException.Defect;
+import dev.stele.verifier.merkle.Digest32;
+import dev.stele.verifier.merkle.TargetHash;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The canonical form of a credential: the N-Quads of RDFC-1.0 over its JSON-LD, in safe mode.
+ *
+ * @param nquads the canonical N-Quads, sorted, each line ended by a line feed
+ */
+public record CanonicalDocument(String nquads) {
+  /**
+   * Work units before a graph of blank nodes is given up; an ordinary credential takes hundreds.
+   */
+  private static final long MAX_TICKS = 500_000;
+
+  /**
+   * Canonicalises a Blockcerts v2 credential without its {@code signature}, which is outside the
+   * hash. The document itself is left as it is.
+   *
+   * @throws CanonicalizationException when a part of the document would be outside the hash, or the
+   *     hash cannot be computed
+   */
+  public static CanonicalDocument of(ObjectNode credential) throws CanonicalizationException {
+    ObjectNode unsigned = credential.objectNode().setAll(credential);
+    unsigned.remove("signature");
+    InlineContexts.check(unsigned);
+    unsigned.set("@context", withFallback(unsigned));
+    return new CanonicalDocument(canonical(dataset(unsigned)));
+  }
+
+  /** SHA-256 of the N-Quads' UTF-8 bytes. */
+  public TargetHash targetHash() {
+    return new TargetHash(Digest32.sha256(nquads.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static ArrayNode withFallback(ObjectNode document) {
+    ArrayNode contexts = document.arrayNode();
+    if (document.path("@context").isArray()) {
+      contexts.addAll((ArrayNode) document.get("@context"));
+    } else if (document.has("@context")) {
+      contexts.add(document.get("@context"));
+    }
+    contexts.addObject().put("@vocab", ExpandedDocument.FALLBACK);
+    return contexts;
+  }
+
+  private static RDFDataset dataset(ObjectNode document) throws CanonicalizationException {
+    try {
+      JsonLdOptions options = new JsonLdOptions("");
+      options.setProcessingMode(JsonLdOptions.JSON_LD_1_1);
+      options.setDocumentLoader(new PreloadedContexts());
+      Object expanded = JsonLdProcessor.expand(PlainJson.of(document), options);
+      return new JsonLdApi(ExpandedDocument.checked(expanded), options).toRDF();
+    } catch (JsonLdError e) {
+      throw new CanonicalizationException(
+          Defect.INVALID, "the credential is not valid JSON-LD: " + e.getMessage(), e);
+    } catch (ClassCastException | IllegalArgumentException | NullPointerException e) {
+      // jsonld-java casts before it checks; whatever it trips over is not JSON-LD.
+      throw new CanonicalizationException(Defect.INVALID, "the credential is not valid JSON-LD", e);
+    }
+  }
+
+  private static String canonical(RDFDataset dataset) throws CanonicalizationException {
+    try {
+      long[] ticks = {0};
+      RdfCanon canon =
+          RdfCanon.create(
+              Digest32.newSha256(),
+              () -> {
+                if (++ticks[0] > MAX_TICKS) {
+                  throw new IllegalStateException("too many steps");
+                }
+              });
+      for (String graph : dataset.graphNames()) {
+        for (RDFDataset.Quad quad : dataset.getQuads(graph)) {
+          add(canon, quad, "@default".equals(graph) ? null : graph);
+        }
+      }
+      StringWriter text = new StringWriter();
+      canon.provide(new NQuadsWriter(text));
+      return text.toString();
+    } catch (IllegalStateException e) {
+      throw new CanonicalizationException(
+          Defect.TOO_COMPLEX,
+          "the credential's graph takes more than %,d steps to canonicalise".formatted(MAX_TICKS),
+          e);
+    } catch (RdfConsumerException e) {
+      throw new CanonicalizationException(Defect.INVALID, "not RDF: " + e.getMessage(), e);
+    }
+  }
+
+  private static void add(RdfCanon canon, RDFDataset.Quad quad, String graph) {
+    RDFDataset.Node object = quad.getObject();
+    boolean literal = object.isLiteral();
+    canon.quad(
+        quad.getSubject().getValue(),
+        quad.getPredicate().getValue(),
+        object.getValue(),
+        literal ? object.getDatatype() : null,
+        literal ? object.getLanguage() : null,
+        null,
+        graph);
+  }
+}

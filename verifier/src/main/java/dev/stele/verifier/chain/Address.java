@@ -1,0 +1,28 @@
+package dev.stele.verifier.chain;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** An Ethereum address: 0x and 40 hexadecimal digits, kept in lower case. */
+public record Address(String text) {
+  /** Where Blockcerts anchors are sent: an address that nobody holds. */
+  public static final Address NOBODY = new Address("0xdeaddeaddeaddeaddeaddeaddeaddeaddeaddead");
+
+  private static final Pattern FORM = Pattern.compile("0x[0-9a-f]{40}");
+
+  /**
+   * @throws IllegalArgumentException unless it is an address
+   */
+  public Address {
+    text = text.toLowerCase(Locale.ROOT);
+    if (!FORM.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "expected an address (0x and 40 hexadecimal digits), found \"" + text + "\"");
+    }
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.stele.verifier.chain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.verifier.credential.MalformedCredentialException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a verifier trusts about a chain ({@code chain.json}, published once by a consortium).
+ *
+ * @param genesisHash 0x and 64 hexadecimal digits; tells chains of one id apart
+ * @param rpc endpoints that may be asked
+ */
+public record ChainFile(ChainId chainId, Optional<String> genesisHash, List<URI> rpc) {
+  public static final String FORMAT = "stele-chain/1";
+  private static final Set<String> MEMBERS = Set.of("format", "chainId", "genesisHash", "rpc");
+
+  public ChainFile {
+    rpc = List.copyOf(rpc);
+  }
+
+  /**
+   * @throws MalformedCredentialException when a member is missing, unknown or of another kind: a
+   *     chain file states trust, so nothing in it is passed over
+   */
+  public static ChainFile read(ObjectNode json) throws MalformedCredentialException {
+    for (var member : json.properties()) {
+      if (!MEMBERS.contains(member.getKey())) {
+        throw malformed("knows no member \"" + member.getKey() + "\"");
+      }
+    }
+    if (!FORMAT.equals(json.path("format").textValue())) {
+      throw malformed("expected \"format\": \"" + FORMAT + "\"");
+    }
+    JsonNode id = json.path("chainId");
+    if (!id.isIntegralNumber() || !id.canConvertToLong() || id.longValue() < 1) {
+      throw malformed("expected a positive whole number in \"chainId\"");
+    }
+    JsonNode genesis = json.path("genesisHash");
+    if (!genesis.isMissingNode()
+        && !(genesis.isTextual() && genesis.textValue().matches("0x[0-9a-f]{64}"))) {
+      throw malformed("expected 0x and 64 hexadecimal digits in \"genesisHash\"");
+    }
+    return new ChainFile(
+        new ChainId(id.longValue()), Optional.ofNullable(genesis.textValue()), endpoints(json));
+  }
+
+  private static List<URI> endpoints(ObjectNode json) throws MalformedCredentialException {
+    List<URI> endpoints = new ArrayList<>();
+    JsonNode rpc = json.path("rpc");
+    if (!rpc.isMissingNode() && !rpc.isArray()) {
+      throw malformed("expected an array of addresses in \"rpc\"");
+    }
+    for (JsonNode endpoint : rpc) {
+      try {
+        endpoints.add(JsonRpcEndpoint.address(endpoint.asText()));
+      } catch (IllegalArgumentException e) {
+        throw malformed(e.getMessage());
+      }
+    }
+    return endpoints;
+  }
+
+  private static MalformedCredentialException malformed(String problem) {
+    return new MalformedCredentialException("the chain file: " + problem);
+  }
+}

@@ -1,0 +1,118 @@
+package dev.stele.verifier.chain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.stele.verifier.chain.AnchoringTransaction.Placement;
+import dev.stele.verifier.credential.BlockchainKey;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Asks one node (Ethereum JSON-RPC, execution-apis {@code eth_*}). */
+public final class NodeSource implements ChainSource {
+  private final JsonRpcEndpoint node;
+  private final Optional<String> genesisHash;
+
+  /**
+   * @param genesisHash the hash that block 0 must have, when the caller knows it
+   */
+  public NodeSource(JsonRpcEndpoint node, Optional<String> genesisHash) {
+    this.node = node;
+    this.genesisHash = genesisHash;
+  }
+
+  @Override
+  public TransactionLookup find(TransactionId id, ChainId expected) {
+    try {
+      Optional<TransactionLookup> elsewhere = checkChain(expected);
+      return elsewhere.isPresent() ? elsewhere.get() : ask(id, expected);
+    } catch (RpcException e) {
+      return new TransactionLookup.Unknown("node-unavailable", e.getMessage());
+    } catch (IllegalArgumentException e) {
+      return new TransactionLookup.Unknown(
+          "node-answer-malformed", node.displayName() + ": " + e.getMessage());
+    }
+  }
+
+  private Optional<TransactionLookup> checkChain(ChainId expected) throws RpcException {
+    BigInteger actual = quantity(node.ask("eth_chainId"), "chain id");
+    if (!actual.equals(BigInteger.valueOf(expected.value()))) {
+      return unknown(
+          "wrong-chain",
+          "expected a node of chain %s, %s is on chain %s"
+              .formatted(expected, node.displayName(), actual));
+    }
+    if (genesisHash.isPresent()) {
+      String found = text(node.ask("eth_getBlockByNumber", "0x0", false), "hash");
+      if (!found.equals(genesisHash.get())) {
+        return unknown(
+            "wrong-genesis",
+            "expected a chain that begins with %s, that of %s begins with %s"
+                .formatted(genesisHash.get(), node.displayName(), found));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private TransactionLookup ask(TransactionId id, ChainId chainId) throws RpcException {
+    JsonNode transaction = node.ask("eth_getTransactionByHash", id.text());
+    if (transaction.isNull()) {
+      // Nodes drop old history (EIP-7927), so a missing transaction is no proof that there was
+      // none.
+      return new TransactionLookup.Unknown(
+          "transaction-not-found",
+          "%s knows no transaction %s on chain %s: it was never there, or the node does not keep it any more"
+              .formatted(node.displayName(), id, chainId));
+    }
+    JsonNode receipt = node.ask("eth_getTransactionReceipt", id.text());
+    if (receipt.isNull() || transaction.path("blockHash").isNull()) {
+      return new TransactionLookup.Unknown(
+          "transaction-pending", "transaction " + id + " is not in a block yet");
+    }
+    BigInteger number = quantity(receipt.path("blockNumber"), "blockNumber");
+    JsonNode block = node.ask("eth_getBlockByNumber", "0x" + number.toString(16), false);
+    BigInteger head = quantity(node.ask("eth_blockNumber"), "block number");
+    String blockHash = text(receipt, "blockHash");
+    if (block.isNull() || !text(block, "hash").equals(blockHash) || head.compareTo(number) < 0) {
+      return new TransactionLookup.Unknown(
+          "chain-reorganising",
+          "the block of transaction %s is not in the chain of %s now; ask again"
+              .formatted(id, node.displayName()));
+    }
+    return new TransactionLookup.Mined(
+        new AnchoringTransaction(
+            text(transaction, "input").substring(2),
+            new BlockchainKey(new Address(text(transaction, "from")).text()),
+            Instant.ofEpochSecond(quantity(block.path("timestamp"), "timestamp").longValueExact()),
+            Optional.of(
+                new Placement(
+                    chainId,
+                    transaction.path("to").isTextual()
+                        ? Optional.of(new Address(transaction.get("to").textValue()))
+                        : Optional.empty(),
+                    quantity(transaction.path("value"), "value").toString(),
+                    quantity(receipt.path("status"), "status").equals(BigInteger.ONE),
+                    number.longValueExact(),
+                    blockHash,
+                    head.subtract(number).longValueExact() + 1))));
+  }
+
+  private static Optional<TransactionLookup> unknown(String code, String message) {
+    return Optional.of(new TransactionLookup.Unknown(code, message));
+  }
+
+  private static String text(JsonNode object, String key) {
+    String text = object.path(key).textValue();
+    if (text == null || !text.matches("0x[0-9a-fA-F]*")) {
+      throw new IllegalArgumentException("expected hexadecimal in \"" + key + "\"");
+    }
+    return text.toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static BigInteger quantity(JsonNode node, String what) {
+    String text = node.textValue();
+    if (text == null || !text.matches("0x[0-9a-fA-F]{1,64}")) {
+      throw new IllegalArgumentException("expected a quantity as " + what);
+    }
+    return new BigInteger(text.substring(2), 16);
+  }
+}

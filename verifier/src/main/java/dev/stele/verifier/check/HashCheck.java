@@ -1,0 +1,48 @@
+package dev.stele.verifier.check;
+
+import dev.stele.verifier.canonical.CanonicalDocument;
+import dev.stele.verifier.canonical.CanonicalizationException;
+import dev.stele.verifier.credential.Credential;
+import dev.stele.verifier.merkle.TargetHash;
+import java.util.Optional;
+
+/** Recomputes the document's hash and compares it with {@code signature.targetHash}. */
+public final class HashCheck {
+  public static final String NAME = "hash";
+
+  /**
+   * @param computed the hash of the document as it is, when it could be computed
+   */
+  public record Outcome(CheckResult result, Optional<TargetHash> computed) {}
+
+  private HashCheck() {}
+
+  public static Outcome run(Credential credential) {
+    try {
+      TargetHash computed = CanonicalDocument.of(credential.json()).targetHash();
+      TargetHash claimed = credential.proof().targetHash();
+      CheckResult result =
+          computed.equals(claimed)
+              ? CheckResult.passed(NAME, "the document hashes to " + computed)
+              : CheckResult.failed(
+                  NAME,
+                  "hash-mismatch",
+                  "expected the document to hash to %s, it hashes to %s: it was changed"
+                      .formatted(claimed, computed));
+      return new Outcome(result, Optional.of(computed));
+    } catch (CanonicalizationException e) {
+      return new Outcome(refused(e), Optional.empty());
+    }
+  }
+
+  private static CheckResult refused(CanonicalizationException e) {
+    String code = e.defect().code();
+    return switch (e.defect()) {
+      case RELATIVE_IRI, UNMAPPED_TERM, REDEFINED_TERM, INEXACT_NUMBER, INVALID ->
+          CheckResult.failed(NAME, code, e.getMessage());
+      // These are limits of this verifier, which say nothing against the credential.
+      case UNKNOWN_CONTEXT, UNSUPPORTED_FEATURE, TOO_COMPLEX ->
+          CheckResult.undetermined(NAME, code, e.getMessage());
+    };
+  }
+}

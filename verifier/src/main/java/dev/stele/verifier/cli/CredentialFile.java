@@ -1,0 +1,93 @@
+package dev.stele.verifier.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.verifier.image.BakedImageException;
+import dev.stele.verifier.image.BakedPng;
+import dev.stele.verifier.image.PngChunk;
+import dev.stele.verifier.json.JsonLimits;
+import dev.stele.verifier.json.MalformedJsonException;
+import dev.stele.verifier.json.StrictJson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+
+/** A credential as it lies in a file: JSON, or a PNG with the JSON baked in. */
+final class CredentialFile {
+  private static final StrictJson JSON = new StrictJson(JsonLimits.CREDENTIAL);
+  private static final Pattern COMPACT_JWS =
+      Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\s*");
+
+  /** A file without a credential that can be judged. */
+  static final class UnreadableException extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final String code;
+    private final boolean undetermined;
+
+    private UnreadableException(String code, boolean undetermined, String message) {
+      super(message);
+      this.code = code;
+      this.undetermined = undetermined;
+    }
+
+    String code() {
+      return code;
+    }
+
+    /** Whether the fault may lie in this verifier's limits rather than in the file. */
+    boolean undetermined() {
+      return undetermined;
+    }
+  }
+
+  private CredentialFile() {}
+
+  static ObjectNode read(Path file) throws IOException, UnreadableException {
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(BakedPng.MAX_FILE_BYTES + 1);
+    }
+    try {
+      return JSON.parse(PngChunk.isPng(bytes) ? baked(bytes) : plain(bytes));
+    } catch (MalformedJsonException e) {
+      boolean limit =
+          switch (e.reason()) {
+            case TOO_LARGE, TOO_DEEP -> true;
+            case NOT_UTF8, DUPLICATE_KEY, TRUNCATED, SYNTAX, NOT_AN_OBJECT -> false;
+          };
+      throw new UnreadableException(e.reason().code(), limit, e.getMessage());
+    } catch (BakedImageException e) {
+      boolean limit = e.reason() == BakedImageException.Reason.TOO_LARGE;
+      throw new UnreadableException(e.reason().code(), limit, e.getMessage());
+    }
+  }
+
+  private static byte[] plain(byte[] bytes) throws UnreadableException {
+    if (bytes.length < 1024 * 1024) {
+      refuseSignedBadge(new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+    return bytes;
+  }
+
+  private static byte[] baked(byte[] png) throws BakedImageException, UnreadableException {
+    BakedPng baked = BakedPng.read(png);
+    if (baked.credential().isEmpty()) {
+      refuseSignedBadge(baked.openBadge());
+    }
+    return baked.credential().orElse(baked.openBadge()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void refuseSignedBadge(String text) throws UnreadableException {
+    boolean address = text.startsWith("http://") || text.startsWith("https://");
+    if (address || COMPACT_JWS.matcher(text).matches()) {
+      throw new UnreadableException(
+          "not-anchored",
+          true,
+          address
+              ? "the picture only names the address of a hosted badge, and nothing is fetched; ask its holder for the credential file"
+              : "a signed Open Badge without an anchor, which only its issuer's key can vouch for; ask its holder for the .json or .png file");
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.stele.verifier.cli;
+
+import dev.stele.verifier.canonical.CanonicalDocument;
+import dev.stele.verifier.canonical.CanonicalizationException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Prints the hash of a credential, or the canonical N-Quads that are hashed. */
+@Command(
+    name = "hash",
+    mixinStandardHelpOptions = true,
+    description = "Print the targetHash of a credential: SHA-256 of its canonical N-Quads.",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:the hash was printed",
+      "1:the file is no credential, or part of it would be outside the hash",
+      "2:wrong usage, or a file that cannot be read",
+      "3:this verifier cannot tell (an unknown context, a limit)"
+    })
+final class HashCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "a credential: .json, or a baked .png")
+  private Path file;
+
+  @Option(names = "--nquads", description = "print the canonical N-Quads instead of their hash")
+  private boolean nquads;
+
+  @Override
+  public Integer call() throws IOException {
+    try {
+      CanonicalDocument document = CanonicalDocument.of(CredentialFile.read(file));
+      PrintStream out = System.out;
+      if (nquads) {
+        out.write(document.nquads().getBytes(StandardCharsets.UTF_8));
+      } else {
+        out.println(document.targetHash());
+      }
+      out.flush();
+      return 0;
+    } catch (CredentialFile.UnreadableException e) {
+      System.err.println(file + ": " + e.getMessage());
+      return e.undetermined() ? 3 : 1;
+    } catch (CanonicalizationException e) {
+      System.err.println(file + ": " + TextReport.clean(e.getMessage()));
+      return switch (e.defect()) {
+        case UNKNOWN_CONTEXT, UNSUPPORTED_FEATURE, TOO_COMPLEX -> 3;
+        case RELATIVE_IRI, UNMAPPED_TERM, REDEFINED_TERM, INEXACT_NUMBER, INVALID -> 1;
+      };
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.stele.verifier.cli;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.verifier.Report;
+import dev.stele.verifier.chain.AnchoringTransaction;
+import dev.stele.verifier.check.AnchorCheck;
+import dev.stele.verifier.check.CheckResult;
+import dev.stele.verifier.credential.Credential;
+import java.time.Instant;
+
+/** A report for programs; its members are stable. */
+final class JsonReport {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private JsonReport() {}
+
+  static ObjectNode of(String file, Report report) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("file", file);
+    json.put("verdict", report.verdict().label());
+    report.credential().ifPresent(credential -> json.set("credential", about(credential)));
+    report.anchor().ifPresent(anchor -> json.set("anchor", about(anchor)));
+    ArrayNode checks = json.putArray("checks");
+    for (CheckResult check : report.checks()) {
+      checks
+          .addObject()
+          .put("check", check.check())
+          .put("outcome", check.outcome().label())
+          .put("code", check.code())
+          .put("message", check.message());
+    }
+    ArrayNode warnings = json.putArray("warnings");
+    report.warnings().forEach(warnings::add);
+    return json;
+  }
+
+  private static ObjectNode about(Credential credential) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("id", credential.id());
+    json.put("badge", credential.badgeName());
+    json.put("issuer", credential.issuerId());
+    credential.issuerName().ifPresent(name -> json.put("issuerName", name));
+    credential.issuedOn().map(Instant::toString).ifPresent(time -> json.put("issuedOn", time));
+    credential.expires().map(Instant::toString).ifPresent(time -> json.put("expires", time));
+    json.put("targetHash", credential.proof().targetHash().hex());
+    json.put("merkleRoot", credential.proof().merkleRoot().hex());
+    return json;
+  }
+
+  private static ObjectNode about(AnchorCheck.Outcome outcome) {
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("established", outcome.established());
+    json.put("sourceId", outcome.anchor().sourceId());
+    outcome.anchor().chain().ifPresent(chain -> json.put("chain", chain));
+    outcome.transaction().ifPresent(transaction -> add(json, transaction));
+    return json;
+  }
+
+  private static void add(ObjectNode json, AnchoringTransaction transaction) {
+    json.put("sender", transaction.sender().address());
+    json.put("time", transaction.time().toString());
+    transaction
+        .placement()
+        .ifPresent(
+            placement ->
+                json.put("chainId", placement.chainId().value())
+                    .put("blockNumber", placement.blockNumber())
+                    .put("blockHash", placement.blockHash())
+                    .put("confirmations", placement.confirmations()));
+  }
+}

@@ -1,0 +1,268 @@
+package dev.stele.verifier.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.verifier.Report;
+import dev.stele.verifier.Verifier;
+import dev.stele.verifier.VerifierOptions;
+import dev.stele.verifier.chain.CachedSource;
+import dev.stele.verifier.chain.ChainFile;
+import dev.stele.verifier.chain.ChainSource;
+import dev.stele.verifier.chain.JsonRpcEndpoint;
+import dev.stele.verifier.chain.NodeSource;
+import dev.stele.verifier.chain.SeveralNodes;
+import dev.stele.verifier.chain.SuppliedTransaction;
+import dev.stele.verifier.check.CheckResult;
+import dev.stele.verifier.credential.IssuerProfile;
+import dev.stele.verifier.credential.MalformedCredentialException;
+import dev.stele.verifier.credential.RevocationList;
+import dev.stele.verifier.json.JsonLimits;
+import dev.stele.verifier.json.MalformedJsonException;
+import dev.stele.verifier.json.StrictJson;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Verifies credentials and prints a report on each. */
+@Command(
+    name = "verify",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Verify credentials: the hash of the document, its Merkle path, the anchoring transaction, the"
+          + " issuer's key, revocation, validity. Nothing is fetched but from the nodes named."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:every credential is valid",
+      "1:at least one is invalid",
+      "2:wrong usage, or a file that cannot be read",
+      "3:none is invalid, at least one is undetermined"
+    })
+final class VerifyCommand implements Callable<Integer> {
+  private static final StrictJson JSON = new StrictJson(JsonLimits.CREDENTIAL);
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "credentials: .json, or baked .png; at most 16 MiB of JSON, 64 levels deep")
+  private List<Path> files;
+
+  @Option(
+      names = "--issuer-profile",
+      paramLabel = "FILE",
+      description = "the issuer's profile, with its keys")
+  private Path issuerProfile;
+
+  @Option(
+      names = "--revocation-list",
+      paramLabel = "FILE",
+      description = {
+        "the issuer's RevocationList; without this option, revocation-list.json beside the issuer"
+            + " profile is read if it is there"
+      })
+  private Path revocationList;
+
+  @Option(
+      names = "--transaction",
+      paramLabel = "FILE",
+      description = {
+        "the anchoring transaction as you know it, {remoteHash, issuingAddress, time}; no chain is"
+            + " asked, and the report says \"supplied\""
+      })
+  private Path transaction;
+
+  @Option(
+      names = "--rpc",
+      paramLabel = "URL",
+      description = "a node's JSON-RPC endpoint; repeat it to name several (before --chain's)")
+  private List<String> rpc = List.of();
+
+  @Option(
+      names = "--rpc-policy",
+      paramLabel = "POLICY",
+      description = {
+        "with several endpoints: failover (the first that can tell) or agreement (all must tell the"
+            + " same); default: failover"
+      })
+  private String rpcPolicy = "failover";
+
+  @Option(
+      names = "--rpc-timeout",
+      paramLabel = "SECONDS",
+      description = "how long one question to a node may take; default: ${DEFAULT-VALUE}")
+  private int rpcTimeout = 10;
+
+  @Option(
+      names = "--chain",
+      paramLabel = "FILE",
+      description = "the consortium's chain file: chain id, genesis hash, endpoints")
+  private Path chain;
+
+  @Option(
+      names = "--min-confirmations",
+      paramLabel = "N",
+      description = "blocks needed, the transaction's own counted; default: ${DEFAULT-VALUE}")
+  private int minConfirmations = 1;
+
+  @Option(
+      names = "--at",
+      paramLabel = "INSTANT",
+      description = "judge validity as of this instant (ISO 8601); default: now")
+  private String at;
+
+  @Option(
+      names = "--recipient",
+      paramLabel = "EMAIL",
+      description = "also check that the badge was given to this person")
+  private String recipient;
+
+  @Option(
+      names = "--accept-mock-anchor",
+      description = "let test credentials pass, whose anchor proves nothing")
+  private boolean acceptMockAnchor;
+
+  @Option(names = "--json", description = "print reports as JSON, one a line")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    Verifier verifier = new Verifier(options());
+    Report.Verdict worst = Report.Verdict.VALID;
+    for (Path file : files) {
+      Report report = verify(verifier, file);
+      String text =
+          json
+              ? JsonReport.of(file.toString(), report) + "\n"
+              : TextReport.of(file.toString(), report);
+      System.out.print(text);
+      if (worst != Report.Verdict.INVALID && report.verdict() != Report.Verdict.VALID) {
+        worst = report.verdict();
+      }
+    }
+    System.out.flush();
+    return worst.exitCode();
+  }
+
+  private Report verify(Verifier verifier, Path file) {
+    try {
+      return verifier.verify(CredentialFile.read(file));
+    } catch (CredentialFile.UnreadableException e) {
+      CheckResult result =
+          e.undetermined()
+              ? CheckResult.undetermined("format", e.code(), e.getMessage())
+              : CheckResult.failed("format", e.code(), e.getMessage());
+      return Verifier.unreadable(result);
+    } catch (IOException e) {
+      throw usage("cannot read " + file + ": " + reason(e));
+    }
+  }
+
+  private VerifierOptions options() {
+    if (minConfirmations < 1 || rpcTimeout < 1) {
+      throw usage("expected at least 1 in --min-confirmations and --rpc-timeout");
+    }
+    Optional<ChainFile> chainFile =
+        Optional.ofNullable(chain).map(file -> read(file, ChainFile::read));
+    return new VerifierOptions(
+        Optional.ofNullable(issuerProfile).map(file -> read(file, IssuerProfile::read)),
+        revocationFile().map(file -> read(file, RevocationList::read)),
+        chainFile,
+        source(chainFile),
+        Optional.ofNullable(transaction).map(file -> read(file, SuppliedTransaction::read)),
+        minConfirmations,
+        instant(),
+        Optional.ofNullable(recipient),
+        acceptMockAnchor);
+  }
+
+  private Optional<Path> revocationFile() {
+    if (revocationList != null || issuerProfile == null) {
+      return Optional.ofNullable(revocationList);
+    }
+    Path beside = issuerProfile.resolveSibling("revocation-list.json");
+    return Files.isRegularFile(beside) ? Optional.of(beside) : Optional.empty();
+  }
+
+  private Optional<ChainSource> source(Optional<ChainFile> chainFile) {
+    List<URI> endpoints =
+        rpc.isEmpty()
+            ? chainFile.map(ChainFile::rpc).orElse(List.of())
+            : rpc.stream().map(this::endpoint).toList();
+    if (endpoints.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> genesis = chainFile.flatMap(ChainFile::genesisHash);
+    Duration timeout = Duration.ofSeconds(rpcTimeout);
+    List<NodeSource> nodes =
+        endpoints.stream()
+            .map(address -> new NodeSource(new JsonRpcEndpoint(address, timeout), genesis))
+            .toList();
+    return Optional.of(new CachedSource(new SeveralNodes(nodes, policy())));
+  }
+
+  private SeveralNodes.Policy policy() {
+    return switch (rpcPolicy) {
+      case "failover" -> SeveralNodes.Policy.FAILOVER;
+      case "agreement" -> SeveralNodes.Policy.AGREEMENT;
+      default -> throw usage("expected failover or agreement in --rpc-policy, found " + rpcPolicy);
+    };
+  }
+
+  private URI endpoint(String text) {
+    try {
+      return JsonRpcEndpoint.address(text);
+    } catch (IllegalArgumentException e) {
+      throw usage(e.getMessage());
+    }
+  }
+
+  private Instant instant() {
+    try {
+      return at == null ? Instant.now() : OffsetDateTime.parse(at).toInstant();
+    } catch (DateTimeException e) {
+      throw usage("expected an ISO 8601 instant such as 2031-05-01T00:00:00Z in --at, found " + at);
+    }
+  }
+
+  private interface Reading<T> {
+    T of(ObjectNode json) throws MalformedCredentialException;
+  }
+
+  private <T> T read(Path file, Reading<T> reading) {
+    try {
+      return reading.of(JSON.read(file));
+    } catch (IOException e) {
+      throw usage("cannot read " + file + ": " + reason(e));
+    } catch (MalformedJsonException | MalformedCredentialException e) {
+      throw usage(file + ": " + TextReport.clean(e.getMessage()));
+    }
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case java.nio.file.NoSuchFileException missing -> "there is no such file";
+      case java.nio.file.AccessDeniedException denied -> "access is denied";
+      default -> e.getMessage();
+    };
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}
