@@ -1,0 +1,21 @@
+package dev.stele.anchor.chain;
+
+import dev.stele.verifier.chain.ChainId;
+import dev.stele.verifier.chain.TransactionId;
+import java.util.regex.Pattern;
+
+/**
+ * A transaction that may be sent: sending it twice has the effect of once.
+ *
+ * @param nonce the account's transaction number that it takes
+ * @param raw the signed bytes, 0x and hexadecimal
+ */
+public record SignedTransaction(ChainId chainId, long nonce, TransactionId id, String raw) {
+  private static final Pattern HEX = Pattern.compile("0x([0-9a-f]{2})+");
+
+  public SignedTransaction {
+    if (nonce < 0 || !HEX.matcher(raw).matches()) {
+      throw new IllegalArgumentException("expected a nonce from 0 up and 0x hexadecimal bytes");
+    }
+  }
+}
