@@ -5,10 +5,11 @@ import java.util.regex.Pattern;
 
 /** An Ethereum address: 0x and 40 hexadecimal digits, kept in lower case. */
 public record Address(String text) {
+  // First, because NOBODY is checked against it.
+  private static final Pattern FORM = Pattern.compile("0x[0-9a-f]{40}");
+
   /** Where Blockcerts anchors are sent: an address that nobody holds. */
   public static final Address NOBODY = new Address("0xdeaddeaddeaddeaddeaddeaddeaddeaddeaddead");
-
-  private static final Pattern FORM = Pattern.compile("0x[0-9a-f]{40}");
 
   /**
    * @throws IllegalArgumentException unless it is an address

@@ -1,6 +1,8 @@
 package dev.stele.verifier.chain;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.verifier.credential.MalformedCredentialException;
 import java.net.URI;
@@ -47,6 +49,24 @@ public record ChainFile(ChainId chainId, Optional<String> genesisHash, List<URI>
     }
     return new ChainFile(
         new ChainId(id.longValue()), Optional.ofNullable(genesis.textValue()), endpoints(json));
+  }
+
+  /** The same chain, to be asked at this endpoint. */
+  public ChainFile withRpc(URI endpoint) {
+    return new ChainFile(chainId, genesisHash, List.of(endpoint));
+  }
+
+  /** Its written form. */
+  public ObjectNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("format", FORMAT);
+    json.put("chainId", chainId.value());
+    genesisHash.ifPresent(hash -> json.put("genesisHash", hash));
+    if (!rpc.isEmpty()) {
+      ArrayNode endpoints = json.putArray("rpc");
+      rpc.forEach(endpoint -> endpoints.add(endpoint.toString()));
+    }
+    return json;
   }
 
   private static List<URI> endpoints(ObjectNode json) throws MalformedCredentialException {

@@ -1,0 +1,62 @@
+package dev.stele.issuer;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.issuer.RefusedException.Kind;
+import dev.stele.issuer.batch.Batch;
+import dev.stele.issuer.batch.BatchFiles;
+import dev.stele.issuer.batch.BatchState;
+import dev.stele.issuer.store.Store;
+import dev.stele.verifier.chain.ChainFile;
+
+/** Gives credentials out; only those that our own verifier has passed. */
+public final class Delivery {
+  private final Store store;
+
+  public Delivery(Store store) {
+    this.store = store;
+  }
+
+  /** The credential file of an assertion. */
+  public byte[] json(String uuid) throws RefusedException {
+    Store.Leaf leaf = leaf(uuid);
+    return files(leaf).json(leaf);
+  }
+
+  /** The compact JWS of an assertion. */
+  public String jws(String uuid) throws RefusedException {
+    Store.Leaf leaf = leaf(uuid);
+    return files(leaf).jws(leaf);
+  }
+
+  /** The picture of an assertion, with everything baked in. */
+  public byte[] png(String uuid) throws RefusedException {
+    Store.Leaf leaf = leaf(uuid);
+    return files(leaf).png(leaf);
+  }
+
+  /** The chain file of the chain that this service anchors in, without endpoints. */
+  public ObjectNode chain() throws RefusedException {
+    return store
+        .chain()
+        .map(ChainFile::toJson)
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    Kind.NOT_ANCHORED_YET, "no batch was anchored yet, so the chain is not known"));
+  }
+
+  private Store.Leaf leaf(String uuid) throws RefusedException {
+    return store.leaf(uuid).orElseThrow(() -> Issuance.notFound("assertion", uuid));
+  }
+
+  private BatchFiles files(Store.Leaf leaf) throws RefusedException {
+    Batch batch = store.batch(leaf.batchId()).orElseThrow();
+    if (batch.state() != BatchState.DELIVERED) {
+      throw new RefusedException(
+          Kind.NOT_ANCHORED_YET,
+          "the assertion is accepted, its batch %s is %s; ask again later"
+              .formatted(batch.id(), batch.state()));
+    }
+    return new BatchFiles(store, batch);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.stele.issuer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.issuer.RefusedException.Kind;
+import dev.stele.verifier.json.JsonLimits;
+import dev.stele.verifier.json.MalformedJsonException;
+import dev.stele.verifier.json.StrictJson;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads members of JSON that people hand in. An unknown member is an error: it would be lost. */
+public final class Inputs {
+  private static final StrictJson JSON = new StrictJson(JsonLimits.CREDENTIAL);
+  private static final Pattern EMAIL =
+      Pattern.compile("[^\\s@<>\"(),:;\\[\\]\\\\]{1,64}@[^\\s@.<>\"]+(\\.[^\\s@.<>\"]+)+");
+
+  private final ObjectNode object;
+  private final String name;
+
+  private Inputs(ObjectNode object, String name) {
+    this.object = object;
+    this.name = name;
+  }
+
+  public static ObjectNode parse(byte[] utf8, String name) throws RefusedException {
+    try {
+      return JSON.parse(utf8);
+    } catch (MalformedJsonException e) {
+      throw new RefusedException(Kind.MALFORMED, name + ": " + e.getMessage());
+    }
+  }
+
+  /** An object that has no other members than these. */
+  public static Inputs of(JsonNode node, String name, String... members) throws RefusedException {
+    if (!(node instanceof ObjectNode object)) {
+      throw new RefusedException(Kind.INVALID, "expected an object in \"" + name + "\"");
+    }
+    for (var member : object.properties()) {
+      if (!Arrays.asList(members).contains(member.getKey())) {
+        throw new RefusedException(
+            Kind.INVALID,
+            "\"%s\" knows no member \"%s\"; it may have %s"
+                .formatted(name, member.getKey(), String.join(", ", members)));
+      }
+    }
+    return new Inputs(object, name);
+  }
+
+  public JsonNode get(String key) {
+    return object.path(key);
+  }
+
+  public boolean has(String key) {
+    return object.hasNonNull(key);
+  }
+
+  public String text(String key) throws RefusedException {
+    return optional(key)
+        .filter(text -> !text.isBlank())
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    Kind.INVALID, "expected text in \"%s\" of \"%s\"".formatted(key, name)));
+  }
+
+  public Optional<String> optional(String key) throws RefusedException {
+    JsonNode value = object.path(key);
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isTextual()) {
+      throw new RefusedException(
+          Kind.INVALID, "expected text in \"%s\" of \"%s\"".formatted(key, name));
+    }
+    return Optional.of(value.textValue());
+  }
+
+  public String url(String key) throws RefusedException {
+    return absolute(text(key), key);
+  }
+
+  public Optional<String> optionalUrl(String key) throws RefusedException {
+    Optional<String> url = optional(key);
+    return url.isEmpty() ? url : Optional.of(absolute(url.get(), key));
+  }
+
+  public String email(String key) throws RefusedException {
+    String email = text(key);
+    if (!isEmail(email)) {
+      throw new RefusedException(
+          Kind.INVALID, "expected an e-mail address in \"" + key + "\", found \"" + email + "\"");
+    }
+    return email;
+  }
+
+  /**
+   * Whether a text has the form of an e-mail address; whether it exists only its owner can tell.
+   */
+  public static boolean isEmail(String text) {
+    return text.length() <= 254 && EMAIL.matcher(text).matches();
+  }
+
+  /** An absolute http or https URL: a relative one would be outside the hash. */
+  public static String absolute(String text, String where) throws RefusedException {
+    try {
+      URI uri = new URI(text);
+      if (uri.getHost() != null
+          && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+        return text;
+      }
+    } catch (URISyntaxException e) {
+      // Falls through to the one message for all that is no such address.
+    }
+    throw new RefusedException(
+        Kind.INVALID,
+        "expected an http or https address in \"%s\", found \"%s\"".formatted(where, text));
+  }
+}

@@ -1,0 +1,169 @@
+package dev.stele.issuer;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.issuer.RefusedException.Kind;
+import dev.stele.issuer.assertion.Assertion;
+import dev.stele.issuer.assertion.CredentialDocument;
+import dev.stele.issuer.award.Award;
+import dev.stele.issuer.award.Evidence;
+import dev.stele.issuer.badge.BadgeClass;
+import dev.stele.issuer.batch.Batch;
+import dev.stele.issuer.profile.District;
+import dev.stele.issuer.profile.IssuingDistrict;
+import dev.stele.issuer.signing.KeyFolder;
+import dev.stele.issuer.signing.SignedBadge;
+import dev.stele.issuer.store.Store;
+import dev.stele.verifier.canonical.CanonicalDocument;
+import dev.stele.verifier.canonical.CanonicalizationException;
+import dev.stele.verifier.merkle.TargetHash;
+import java.security.PrivateKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Districts, badge classes and awards. What it accepts is on disk before it says so. */
+public final class Issuance {
+  private final Store store;
+  private final KeyFolder keys;
+  private final String baseUrl;
+  private final Clock clock;
+
+  /**
+   * @param baseUrl under which the district's documents are hosted, without a slash at its end
+   */
+  public Issuance(Store store, KeyFolder keys, String baseUrl, Clock clock) {
+    this.store = store;
+    this.keys = keys;
+    this.baseUrl = baseUrl;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes a district an issuer, with keys of its own.
+   *
+   * @param adoptedKey a private key to anchor with instead of a new one, in hexadecimal
+   */
+  public IssuingDistrict createIssuer(District district, Optional<String> adoptedKey)
+      throws RefusedException {
+    String id = UUID.randomUUID().toString();
+    KeyFolder.NewKeys made = keys.create(id, adoptedKey);
+    IssuingDistrict issuer =
+        new IssuingDistrict(
+            id,
+            baseUrl + "/issuers/" + id,
+            district,
+            made.issuingAddress(),
+            made.publicKeyPem(),
+            clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    store.add(issuer);
+    return issuer;
+  }
+
+  /** Adds a badge class to a district; one that could not be hashed whole is refused here. */
+  public BadgeClass createBadgeClass(String issuerId, ObjectNode definition, byte[] png)
+      throws RefusedException {
+    IssuingDistrict issuer = issuer(issuerId);
+    BadgeClass badge = new BadgeClass("urn:uuid:" + UUID.randomUUID(), issuerId, definition, png);
+    hash(CredentialDocument.assertion(sample(badge), badge, issuer));
+    store.add(badge, clock.instant());
+    return badge;
+  }
+
+  private Assertion sample(BadgeClass badge) {
+    Evidence evidence =
+        new Evidence(Optional.empty(), Optional.of("sample"), Optional.of("sample"));
+    Award award =
+        new Award(
+            "sample@example.org",
+            "Sample",
+            Optional.of("sample"),
+            List.of(evidence),
+            Optional.of(clock.instant()));
+    return Assertion.of(award, badge.id(), clock.instant());
+  }
+
+  /**
+   * What was accepted.
+   *
+   * @param assertions their ids without {@code urn:uuid:}, in the order of the awards
+   */
+  public record Accepted(String batchId, List<String> assertions) {}
+
+  private record Prepared(Assertion assertion, TargetHash leaf, String jwsSignature) {}
+
+  /** Awards a badge class to some people: all of them or, when one cannot be, none. */
+  public Accepted award(String badgeClassId, List<Award> awards) throws RefusedException {
+    if (awards.isEmpty()) {
+      throw new RefusedException(Kind.INVALID, "expected at least one award, found none");
+    }
+    BadgeClass badge = badgeClass(badgeClassId);
+    IssuingDistrict issuer = issuer(badge.issuerId());
+    Instant now = clock.instant();
+    PrivateKey key = keys.assertionKey(issuer.id());
+    List<Prepared> prepared = new ArrayList<>(awards.size());
+    for (Award award : awards) {
+      prepared.add(prepare(award, badge, issuer, key, now));
+    }
+    return store.together(() -> add(issuer, prepared, now));
+  }
+
+  private static Prepared prepare(
+      Award award, BadgeClass badge, IssuingDistrict issuer, PrivateKey key, Instant now)
+      throws RefusedException {
+    if (award.expires().filter(end -> !end.isAfter(now)).isPresent()) {
+      throw new RefusedException(
+          Kind.INVALID,
+          "the badge would have expired on %s already".formatted(award.expires().get()));
+    }
+    Assertion assertion = Assertion.of(award, badge.id(), now);
+    ObjectNode document = CredentialDocument.assertion(assertion, badge, issuer);
+    return new Prepared(
+        assertion, hash(document), SignedBadge.sign(CredentialDocument.compact(document), key));
+  }
+
+  private Accepted add(IssuingDistrict issuer, List<Prepared> prepared, Instant now) {
+    Batch batch = store.collecting(issuer.id(), now);
+    int position = batch.size();
+    for (Prepared ready : prepared) {
+      store.add(ready.assertion(), batch, position++, ready.leaf(), ready.jwsSignature());
+    }
+    return new Accepted(
+        batch.id(), prepared.stream().map(ready -> ready.assertion().uuid()).toList());
+  }
+
+  private static TargetHash hash(ObjectNode document) throws RefusedException {
+    try {
+      return CanonicalDocument.of(document).targetHash();
+    } catch (CanonicalizationException e) {
+      throw new RefusedException(Kind.INVALID, e.getMessage());
+    }
+  }
+
+  public IssuingDistrict issuer(String id) throws RefusedException {
+    return store.issuer(id).orElseThrow(() -> notFound("issuer", id));
+  }
+
+  public BadgeClass badgeClass(String id) throws RefusedException {
+    return store.badgeClass(id).orElseThrow(() -> notFound("badge class", id));
+  }
+
+  public List<BadgeClass> badgeClasses(String issuerId) throws RefusedException {
+    return store.badgeClasses(issuer(issuerId).id());
+  }
+
+  public Batch batch(String id) throws RefusedException {
+    return store.batch(id).orElseThrow(() -> notFound("batch", id));
+  }
+
+  public List<IssuingDistrict> issuers() {
+    return store.issuers();
+  }
+
+  static RefusedException notFound(String what, String id) {
+    return new RefusedException(Kind.NOT_FOUND, "there is no " + what + " " + id);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.stele.issuer.assertion;
+
+import dev.stele.issuer.award.Award;
+import dev.stele.verifier.credential.Recipient;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/**
+ * What is particular to one assertion.
+ *
+ * @param uuid its id without {@code urn:uuid:}
+ * @param salt 128 random bits in hexadecimal; they salt the identity, and with it the leaf
+ * @param issuedOn in whole seconds
+ */
+public record Assertion(
+    String uuid, String badgeClassId, Award award, String salt, Instant issuedOn) {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  /** A new assertion with its own id and salt. */
+  public static Assertion of(Award award, String badgeClassId, Instant now) {
+    byte[] salt = new byte[16];
+    RANDOM.nextBytes(salt);
+    return new Assertion(
+        UUID.randomUUID().toString(),
+        badgeClassId,
+        award,
+        HexFormat.of().formatHex(salt),
+        now.truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /** The recipient as documents name it. */
+  public String hashedIdentity() {
+    return Recipient.hash(award.email(), salt);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.stele.issuer.assertion;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.issuer.award.Evidence;
+import dev.stele.issuer.badge.BadgeClass;
+import dev.stele.issuer.profile.IssuingDistrict;
+import dev.stele.issuer.profile.ProfileDocuments;
+import dev.stele.verifier.context.ContextDocuments;
+import dev.stele.verifier.credential.Anchor;
+import dev.stele.verifier.merkle.MerklePath;
+import dev.stele.verifier.merkle.MerkleRoot;
+import dev.stele.verifier.merkle.ProofNode;
+import dev.stele.verifier.merkle.TargetHash;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Composes Blockcerts v2 documents. A change here changes hashes of what is issued already: never.
+ */
+public final class CredentialDocument {
+  private static final JsonMapper MAPPER = new JsonMapper();
+  private static final ObjectWriter PRETTY = MAPPER.writerWithDefaultPrettyPrinter();
+
+  private CredentialDocument() {}
+
+  /** The Open Badges 2.0 assertion, all that is hashed and signed. */
+  public static ObjectNode assertion(
+      Assertion assertion, BadgeClass badge, IssuingDistrict issuer) {
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    ArrayNode contexts = document.putArray("@context");
+    contexts.add(ContextDocuments.OPEN_BADGES_V2).add(ContextDocuments.BLOCKCERTS_V2);
+    contexts
+        .addObject()
+        .putObject("creditHours")
+        .put("@id", "https://schema.org/numberOfCredits")
+        .put("@type", "http://www.w3.org/2001/XMLSchema#decimal");
+    document.put("type", "Assertion");
+    document.put("id", "urn:uuid:" + assertion.uuid());
+    document
+        .putObject("recipient")
+        .put("type", "email")
+        .put("identity", assertion.hashedIdentity())
+        .put("hashed", true)
+        .put("salt", assertion.salt());
+    // Without the type Extension, which the 1EdTech validator would want to look into.
+    document
+        .putObject("recipientProfile")
+        .put("type", "RecipientProfile")
+        .put("name", assertion.award().name());
+    document.set("badge", badge(badge, issuer));
+    document.put("issuedOn", assertion.issuedOn().toString());
+    assertion.award().expires().ifPresent(end -> document.put("expires", end.toString()));
+    assertion.award().narrative().ifPresent(text -> document.put("narrative", text));
+    if (!assertion.award().evidence().isEmpty()) {
+      ArrayNode evidence = document.putArray("evidence");
+      assertion.award().evidence().stream().map(Evidence::toJson).forEach(evidence::add);
+    }
+    document
+        .putObject("verification")
+        .put("type", "SignedBadge")
+        .put("creator", issuer.assertionKeyId())
+        .put("publicKey", "ecdsa-koblitz-pubkey:" + issuer.issuingAddress());
+    return document;
+  }
+
+  private static ObjectNode badge(BadgeClass badge, IssuingDistrict issuer) {
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    document.put("type", "BadgeClass");
+    document.put("id", badge.id());
+    document.put("image", badge.imageUri());
+    document.setAll(badge.definition());
+    document.set("issuer", ProfileDocuments.embedded(issuer));
+    return document;
+  }
+
+  /** The MerkleProof2017 that goes in {@code signature}. */
+  public static ObjectNode signature(
+      TargetHash targetHash, MerkleRoot root, MerklePath path, Anchor anchor) {
+    ObjectNode signature = JsonNodeFactory.instance.objectNode();
+    signature.putArray("type").add("MerkleProof2017").add("Extension");
+    signature.put("merkleRoot", root.hex());
+    signature.put("targetHash", targetHash.hex());
+    ArrayNode proof = signature.putArray("proof");
+    for (ProofNode node : path.nodes()) {
+      switch (node) {
+        case ProofNode.Left left -> proof.addObject().put("left", left.sibling().hex());
+        case ProofNode.Right right -> proof.addObject().put("right", right.sibling().hex());
+      }
+    }
+    ObjectNode written = signature.putArray("anchors").addObject();
+    written.put("sourceId", anchor.sourceId()).put("type", anchor.type());
+    anchor.chain().ifPresent(chain -> written.put("chain", chain));
+    return signature;
+  }
+
+  /** The bytes that are signed: compact JSON in UTF-8. */
+  public static byte[] compact(ObjectNode document) {
+    return document.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The bytes of a file for people and programs: indented JSON in UTF-8, ended by a line feed. */
+  public static byte[] file(ObjectNode document) {
+    try {
+      return (PRETTY.writeValueAsString(document) + "\n").getBytes(StandardCharsets.UTF_8);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a JSON tree can always be written", e);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.stele.issuer.award;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.stele.issuer.Inputs;
+import dev.stele.issuer.RefusedException;
+import dev.stele.issuer.RefusedException.Kind;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One person's badge as asked for.
+ *
+ * @param email the recipient's identity; it stays in the service
+ * @param name as it shall stand on the badge
+ */
+public record Award(
+    String email,
+    String name,
+    Optional<String> narrative,
+    List<Evidence> evidence,
+    Optional<Instant> expires) {
+
+  public Award {
+    evidence = List.copyOf(evidence);
+  }
+
+  /** Reads {@code {recipient: {email, name}, narrative?, evidence?, expires?}}. */
+  public static Award read(JsonNode json) throws RefusedException {
+    Inputs award = Inputs.of(json, "award", "recipient", "narrative", "evidence", "expires");
+    Inputs recipient = Inputs.of(award.get("recipient"), "recipient", "email", "name");
+    if (award.has("evidence") && !award.get("evidence").isArray()) {
+      throw new RefusedException(Kind.INVALID, "expected an array in \"evidence\"");
+    }
+    List<Evidence> evidence = new ArrayList<>();
+    for (JsonNode piece : award.get("evidence")) {
+      evidence.add(Evidence.read(piece));
+    }
+    Optional<String> expires = award.optional("expires");
+    return new Award(
+        recipient.email("email"),
+        recipient.text("name"),
+        award.optional("narrative"),
+        evidence,
+        expires.isEmpty() ? Optional.empty() : Optional.of(instant(expires.get(), "expires")));
+  }
+
+  /** Reads a day or an instant, ISO 8601. */
+  static Instant instant(String text, String where) throws RefusedException {
+    try {
+      return text.contains("T")
+          ? OffsetDateTime.parse(text).toInstant()
+          : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+    } catch (DateTimeException e) {
+      throw new RefusedException(
+          Kind.INVALID,
+          "expected a day or an instant (ISO 8601) in \"%s\", found \"%s\"".formatted(where, text));
+    }
+  }
+}

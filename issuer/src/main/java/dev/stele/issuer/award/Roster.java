@@ -1,0 +1,188 @@
+package dev.stele.issuer.award;
+
+import dev.stele.issuer.Inputs;
+import dev.stele.issuer.RefusedException;
+import dev.stele.issuer.RefusedException.Kind;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * A roster in CSV (RFC 4180, UTF-8) with a header line: {@code email} and {@code name}, and if
+ * wanted {@code narrative}, {@code expires}, and {@code evidence1_id}, {@code evidence1_name},
+ * {@code evidence1_narrative} up to {@code evidence9_…}.
+ *
+ * @param awards the rows that can be awarded
+ * @param faults one line for each row that cannot, with its line number
+ */
+public record Roster(List<Award> awards, List<String> faults) {
+  /** The largest roster, in bytes. */
+  public static final int MAX_BYTES = 32 * 1024 * 1024;
+
+  /** The longest roster, in rows. */
+  public static final int MAX_ROWS = 50_000;
+
+  private static final Pattern COLUMN =
+      Pattern.compile("email|name|narrative|expires|evidence[1-9]_(id|name|narrative)");
+
+  public Roster {
+    awards = List.copyOf(awards);
+    faults = List.copyOf(faults);
+  }
+
+  /**
+   * Reads a roster.
+   *
+   * @throws RefusedException when the file as a whole cannot be one; faults of single rows are kept
+   */
+  public static Roster read(byte[] csv) throws RefusedException {
+    if (csv.length > MAX_BYTES) {
+      throw refused("expected at most %,d bytes, found %,d".formatted(MAX_BYTES, csv.length));
+    }
+    CSVFormat format =
+        CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
+    try (CSVParser parser = CSVParser.parse(new StringReader(decode(csv)), format)) {
+      checkHeader(parser.getHeaderNames());
+      return rows(parser);
+    } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+      throw refused("not CSV: " + e.getMessage());
+    }
+  }
+
+  /** The awards, if every row can be awarded. */
+  public List<Award> allOrNothing() throws RefusedException {
+    if (!faults.isEmpty()) {
+      throw new RefusedException(
+          Kind.INVALID,
+          "%d row%s of the roster cannot be awarded, so none was; mend them or ask to skip them"
+              .formatted(faults.size(), faults.size() == 1 ? "" : "s"),
+          faults);
+    }
+    return awards;
+  }
+
+  private static String decode(byte[] csv) throws RefusedException {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(csv)).toString();
+      return text.startsWith("\ufeff") ? text.substring(1) : text;
+    } catch (CharacterCodingException e) {
+      throw refused("expected UTF-8; save it as \"CSV UTF-8\"");
+    }
+  }
+
+  private static void checkHeader(List<String> header) throws RefusedException {
+    for (String column : List.of("email", "name")) {
+      if (!header.contains(column)) {
+        throw refused(
+            "expected a column \"%s\" in line 1, found %s"
+                .formatted(column, String.join(", ", header)));
+      }
+    }
+    for (String column : header) {
+      if (!COLUMN.matcher(column).matches()) {
+        throw refused(
+            "knows no column \"%s\"; it may have email, name, narrative, expires, evidence1_id, evidence1_name, evidence1_narrative, … evidence9_narrative"
+                .formatted(column));
+      }
+    }
+  }
+
+  private static Roster rows(CSVParser parser) throws RefusedException {
+    List<Award> awards = new ArrayList<>();
+    List<String> faults = new ArrayList<>();
+    Map<String, Long> seen = new HashMap<>();
+    // The parser counts the line that it has read last, so a row starts on the next one.
+    long line = parser.getCurrentLineNumber() + 1;
+    for (CSVRecord row : parser) {
+      if (row.getRecordNumber() > MAX_ROWS) {
+        throw refused("expected at most %,d rows, found more".formatted(MAX_ROWS));
+      }
+      try {
+        Award award = award(row);
+        Long earlier = seen.putIfAbsent(award.email().toLowerCase(Locale.ROOT), line);
+        if (earlier != null) {
+          throw new RefusedException(
+              Kind.INVALID, "%s is in line %d already".formatted(award.email(), earlier));
+        }
+        awards.add(award);
+      } catch (RefusedException e) {
+        faults.add("line %d: %s".formatted(line, e.getMessage()));
+      }
+      line = parser.getCurrentLineNumber() + 1;
+    }
+    if (awards.isEmpty() && faults.isEmpty()) {
+      throw refused("expected at least one row below the header");
+    }
+    return new Roster(awards, faults);
+  }
+
+  private static Award award(CSVRecord row) throws RefusedException {
+    if (!row.isConsistent()) {
+      throw new RefusedException(
+          Kind.INVALID,
+          "expected %d columns as in line 1, found %d"
+              .formatted(row.getParser().getHeaderNames().size(), row.size()));
+    }
+    String email = cell(row, "email").orElse("");
+    if (!Inputs.isEmail(email)) {
+      throw new RefusedException(
+          Kind.INVALID, "expected an e-mail address in \"email\", found \"" + email + "\"");
+    }
+    Optional<String> name = cell(row, "name");
+    if (name.isEmpty()) {
+      throw new RefusedException(Kind.INVALID, "expected a name in \"name\", found nothing");
+    }
+    Optional<String> expires = cell(row, "expires");
+    return new Award(
+        email,
+        name.get(),
+        cell(row, "narrative"),
+        evidence(row),
+        expires.isEmpty()
+            ? Optional.empty()
+            : Optional.of(Award.instant(expires.get(), "expires")));
+  }
+
+  private static List<Evidence> evidence(CSVRecord row) throws RefusedException {
+    List<Evidence> evidence = new ArrayList<>();
+    for (int number = 1; number <= 9; number++) {
+      String prefix = "evidence" + number + "_";
+      Optional<String> id = cell(row, prefix + "id");
+      Optional<String> narrative = cell(row, prefix + "narrative");
+      Optional<String> name = cell(row, prefix + "name");
+      if (id.isPresent()) {
+        Inputs.absolute(id.get(), prefix + "id");
+      }
+      if (id.isPresent() || narrative.isPresent()) {
+        evidence.add(new Evidence(id, name, narrative));
+      } else if (name.isPresent()) {
+        throw new RefusedException(
+            Kind.INVALID, "expected an id or a narrative beside \"" + prefix + "name\"");
+      }
+    }
+    return evidence;
+  }
+
+  private static Optional<String> cell(CSVRecord row, String column) {
+    return row.isMapped(column)
+        ? Optional.of(row.get(column)).filter(text -> !text.isBlank())
+        : Optional.empty();
+  }
+
+  private static RefusedException refused(String problem) {
+    return new RefusedException(Kind.INVALID, "the roster: " + problem);
+  }
+}

@@ -1,0 +1,2 @@
+/** Badge classes: what is awarded. */
+package dev.stele.issuer.badge;

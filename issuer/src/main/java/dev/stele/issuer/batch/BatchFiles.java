@@ -1,0 +1,74 @@
+package dev.stele.issuer.batch;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.anchor.chain.SignedTransaction;
+import dev.stele.anchor.merkle.MerkleTree;
+import dev.stele.issuer.assertion.CredentialDocument;
+import dev.stele.issuer.badge.BadgeClass;
+import dev.stele.issuer.profile.IssuingDistrict;
+import dev.stele.issuer.signing.SignedBadge;
+import dev.stele.issuer.store.Store;
+import dev.stele.verifier.credential.Anchor;
+import dev.stele.verifier.image.BakedImageException;
+import dev.stele.verifier.image.BakedPng;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Composes the files of a signed batch's credentials from what is stored of them. */
+public final class BatchFiles {
+  private final Store store;
+  private final SignedTransaction transaction;
+  private final IssuingDistrict issuer;
+  private final MerkleTree tree;
+  private final Map<String, BadgeClass> badges = new HashMap<>();
+
+  /**
+   * @param batch a batch that has its transaction
+   */
+  public BatchFiles(Store store, Batch batch) {
+    this.store = store;
+    this.transaction = batch.transaction().orElseThrow();
+    this.issuer = store.issuer(batch.issuerId()).orElseThrow();
+    this.tree = MerkleTree.of(store.leafHashes(batch.id()));
+  }
+
+  /** The credential file: the assertion with its MerkleProof2017. */
+  public byte[] json(Store.Leaf leaf) {
+    ObjectNode document = assertion(leaf);
+    document.set(
+        "signature",
+        CredentialDocument.signature(
+            leaf.hash(),
+            tree.root(),
+            tree.pathOf(leaf.position()),
+            new Anchor(
+                transaction.id().text(), "ETHData", Optional.of(transaction.chainId().label()))));
+    return CredentialDocument.file(document);
+  }
+
+  /** The Open Badges 2.0 signed badge: a compact JWS. */
+  public String jws(Store.Leaf leaf) {
+    return SignedBadge.compact(CredentialDocument.compact(assertion(leaf)), leaf.jwsSignature());
+  }
+
+  /** The badge's picture with the JWS and the credential file baked in. */
+  public byte[] png(Store.Leaf leaf) {
+    String file = new String(json(leaf), StandardCharsets.UTF_8);
+    try {
+      return new BakedPng(jws(leaf), Optional.of(file)).bakeInto(badge(leaf).png());
+    } catch (BakedImageException e) {
+      throw new IllegalStateException("the picture was checked when it came", e);
+    }
+  }
+
+  private ObjectNode assertion(Store.Leaf leaf) {
+    return CredentialDocument.assertion(leaf.assertion(), badge(leaf), issuer);
+  }
+
+  private BadgeClass badge(Store.Leaf leaf) {
+    return badges.computeIfAbsent(
+        leaf.assertion().badgeClassId(), id -> store.badgeClass(id).orElseThrow());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.stele.issuer.cli;
+
+import dev.stele.issuer.RefusedException;
+import dev.stele.issuer.signing.KeyFolder;
+import dev.stele.issuer.store.DataFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where a service keeps what it knows, and what opens its keys. */
+final class DataOptions {
+  static final String PASSWORD_VARIABLE = "STELE_KEY_PASSWORD";
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      required = true,
+      description = "the data folder: database and encrypted keys; made when it is not there")
+  private Path data;
+
+  @Option(
+      names = "--password-file",
+      paramLabel = "FILE",
+      description =
+          "holds the password of the keys in its first line; else "
+              + PASSWORD_VARIABLE
+              + " is read")
+  private Path passwordFile;
+
+  DataFolder open() throws Failure {
+    try {
+      return DataFolder.open(data);
+    } catch (RefusedException e) {
+      throw Failure.of(e);
+    } catch (IOException e) {
+      throw new Failure(Failure.INPUT, "cannot open the data folder: " + e.getMessage(), e);
+    }
+  }
+
+  KeyFolder keys(DataFolder folder) throws Failure {
+    KeyFolder keys = new KeyFolder(folder.keys(), password());
+    try {
+      // Found out now rather than at the first award or, worse, the first anchoring.
+      for (var issuer : folder.store().issuers()) {
+        keys.assertionKey(issuer.id());
+      }
+    } catch (RefusedException e) {
+      throw Failure.of(e);
+    }
+    return keys;
+  }
+
+  private char[] password() throws Failure {
+    String password = passwordFile == null ? System.getenv(PASSWORD_VARIABLE) : firstLine();
+    if (password == null || password.isBlank()) {
+      throw new Failure(
+          Failure.INPUT,
+          "expected the password of the keys in --password-file or in the environment variable "
+              + PASSWORD_VARIABLE
+              + ", found nothing");
+    }
+    return password.toCharArray();
+  }
+
+  private String firstLine() throws Failure {
+    try (var lines = Files.lines(passwordFile)) {
+      return lines.findFirst().orElse("");
+    } catch (NoSuchFileException e) {
+      throw new Failure(Failure.INPUT, "there is no password file " + passwordFile, e);
+    } catch (IOException e) {
+      throw new Failure(Failure.INPUT, "cannot read the password file " + passwordFile, e);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.stele.issuer.cli;
+
+import dev.stele.issuer.RefusedException;
+
+/** A command that could not do its work; the message is for the person who gave it. */
+final class Failure extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** Wrong usage, or input that cannot be used: nothing was done. */
+  static final int INPUT = 2;
+
+  /** The password does not open the keys. */
+  static final int PASSWORD = 4;
+
+  /** Accepted and kept, but the chain or its node held it up. */
+  static final int CHAIN = 5;
+
+  private final int exitCode;
+
+  Failure(int exitCode, String message) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+
+  Failure(int exitCode, String message, Throwable cause) {
+    super(message, cause);
+    this.exitCode = exitCode;
+  }
+
+  static Failure of(RefusedException refused) {
+    StringBuilder message = new StringBuilder(refused.getMessage());
+    refused.details().stream().limit(50).forEach(line -> message.append("\n  ").append(line));
+    if (refused.details().size() > 50) {
+      message.append("\n  … and %d more".formatted(refused.details().size() - 50));
+    }
+    int exitCode =
+        switch (refused.kind()) {
+          case MALFORMED, INVALID, NOT_FOUND -> INPUT;
+          case WRONG_PASSWORD -> PASSWORD;
+          case NOT_ANCHORED_YET, WRONG_CHAIN -> CHAIN;
+        };
+    return new Failure(exitCode, message.toString(), refused);
+  }
+
+  int exitCode() {
+    return exitCode;
+  }
+}

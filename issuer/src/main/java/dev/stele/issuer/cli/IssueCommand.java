@@ -1,0 +1,201 @@
+package dev.stele.issuer.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.anchor.AnchoringException;
+import dev.stele.anchor.chain.ChainNode;
+import dev.stele.issuer.Inputs;
+import dev.stele.issuer.Issuance;
+import dev.stele.issuer.RefusedException;
+import dev.stele.issuer.RefusedException.Kind;
+import dev.stele.issuer.award.Award;
+import dev.stele.issuer.award.Roster;
+import dev.stele.issuer.badge.BadgeClass;
+import dev.stele.issuer.batch.Batch;
+import dev.stele.issuer.batch.BatchLine;
+import dev.stele.issuer.batch.BatchState;
+import dev.stele.issuer.profile.IssuingDistrict;
+import dev.stele.issuer.signing.KeyFolder;
+import dev.stele.issuer.store.DataFolder;
+import dev.stele.issuer.store.Store;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Issues a whole batch without a running service. */
+@Command(
+    name = "issue",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Award a badge class to a roster, anchor it, and write the credentials: .json, .png, .jws.",
+      "What was accepted is kept in the data folder: after a failure, --resume goes on."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:issued and written",
+      "2:wrong usage or input; nothing was awarded",
+      "4:the password does not open the keys",
+      "5:accepted and kept, but not anchored yet; go on with --resume"
+    })
+final class IssueCommand implements Callable<Integer> {
+  @Mixin private DataOptions data;
+  @Mixin private ChainOptions chain;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description =
+          "where the files go: badges/, issuer-profile.json, revocation-list.json, chain.json, delivery.csv")
+  private Path out;
+
+  @ArgGroup(multiplicity = "0..1")
+  private Who who;
+
+  static final class Who {
+    @Option(names = "--issuer", paramLabel = "ID", description = "an issuer of the data folder")
+    private String issuer;
+
+    @Option(
+        names = "--district",
+        paramLabel = "FILE",
+        description = "make this district an issuer first; default: the data folder's only issuer")
+    private Path district;
+  }
+
+  @Option(
+      names = "--class",
+      paramLabel = "FILE",
+      description = "the badge class; its \"image\" names a PNG beside it")
+  private Path badgeClass;
+
+  @Option(names = "--roster", paramLabel = "FILE", description = "the people, in CSV")
+  private Path roster;
+
+  @Option(
+      names = "--base-url",
+      paramLabel = "URL",
+      description =
+          "with --district: where its profile will be hosted; default: the district's url")
+  private String baseUrl;
+
+  @Option(
+      names = "--skip-invalid",
+      description = "leave rows out that cannot be awarded; without it, one such row stops all")
+  private boolean skipInvalid;
+
+  @Option(
+      names = "--resume",
+      description = "go on with what was accepted before; no class, no roster")
+  private boolean resume;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "SECONDS",
+      description = "how long to wait for the chain; default: ${DEFAULT-VALUE}")
+  private int wait = 300;
+
+  @Override
+  public Integer call() throws Failure, IOException {
+    if (resume == (badgeClass != null || roster != null)
+        || (badgeClass == null) != (roster == null)) {
+      throw new Failure(
+          Failure.INPUT, "expected either --class and --roster, or --resume without them");
+    }
+    try (DataFolder folder = data.open();
+        ChainNode node = chain.node()) {
+      KeyFolder keys = data.keys(folder);
+      BatchLine line = chain.line(folder, keys, node, Integer.MAX_VALUE, Duration.ofDays(36500));
+      if (!resume) {
+        award(folder, keys);
+      }
+      return finish(folder.store(), line);
+    } catch (RefusedException e) {
+      throw Failure.of(e);
+    }
+  }
+
+  private void award(DataFolder folder, KeyFolder keys) throws Failure, RefusedException {
+    // Everything is read before anything is made, so that bad input leaves nothing behind.
+    ObjectNode classFile = Inputs.parse(CreateIssuer.bytes(badgeClass), badgeClass.toString());
+    ObjectNode definition = BadgeClass.definition(classFile);
+    byte[] png = image(classFile);
+    Roster read = Roster.read(CreateIssuer.bytes(roster));
+    List<Award> awards = skipInvalid ? read.awards() : read.allOrNothing();
+    if (awards.isEmpty()) {
+      throw new RefusedException(
+          Kind.INVALID, "no row of the roster can be awarded", read.faults());
+    }
+    read.faults().forEach(fault -> System.err.println("skipped " + fault));
+    IssuingDistrict issuer = issuer(folder, keys);
+    Issuance issuance = new Issuance(folder.store(), keys, "", Clock.systemUTC());
+    BadgeClass badge = issuance.createBadgeClass(issuer.id(), definition, png);
+    Issuance.Accepted accepted = issuance.award(badge.id(), awards);
+    System.out.println("accepted %d awards".formatted(accepted.assertions().size()));
+  }
+
+  private byte[] image(ObjectNode classFile) throws Failure, RefusedException {
+    Inputs members =
+        Inputs.of(
+            classFile,
+            "badge class",
+            "name",
+            "description",
+            "image",
+            "criteria",
+            "alignment",
+            "tags",
+            "creditHours");
+    Path image = badgeClass.toAbsolutePath().resolveSibling(members.text("image"));
+    return BadgeClass.checkedImage(CreateIssuer.bytes(image));
+  }
+
+  private IssuingDistrict issuer(DataFolder folder, KeyFolder keys)
+      throws Failure, RefusedException {
+    if (who != null && who.district != null) {
+      IssuingDistrict made =
+          CreateIssuer.create(
+              folder, keys, who.district, Optional.ofNullable(baseUrl), Optional.empty());
+      System.out.println(
+          "made the issuer %s, issuing address %s".formatted(made.id(), made.issuingAddress()));
+      return made;
+    }
+    List<IssuingDistrict> issuers =
+        folder.store().issuers().stream()
+            .filter(known -> who == null || known.id().equals(who.issuer))
+            .toList();
+    if (issuers.size() != 1) {
+      throw new Failure(
+          Failure.INPUT,
+          "expected --issuer with an issuer of the data folder, or --district with the file of a new one; it has "
+              + folder.store().issuers().stream().map(IssuingDistrict::id).toList());
+    }
+    return issuers.getFirst();
+  }
+
+  private int finish(Store store, BatchLine line) throws Failure, IOException {
+    List<String> mine = store.unfinished().stream().map(Batch::id).toList();
+    store.issuers().forEach(issuer -> line.close(issuer.id()));
+    Progress.until(line, store, Duration.ofSeconds(wait));
+    List<Batch> delivered =
+        store.delivered().stream()
+            .filter(batch -> resume || mine.contains(batch.id()))
+            .filter(batch -> batch.state() == BatchState.DELIVERED)
+            .toList();
+    try {
+      int written = new OutputFolder(out).write(store, delivered, line.chain(), chain.address());
+      System.out.println("wrote %d credentials to %s".formatted(written, out));
+      return 0;
+    } catch (AnchoringException e) {
+      throw new Failure(Failure.CHAIN, e.getMessage(), e);
+    }
+  }
+}

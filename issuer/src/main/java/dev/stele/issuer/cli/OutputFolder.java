@@ -1,0 +1,77 @@
+package dev.stele.issuer.cli;
+
+import dev.stele.issuer.assertion.CredentialDocument;
+import dev.stele.issuer.batch.Batch;
+import dev.stele.issuer.batch.BatchFiles;
+import dev.stele.issuer.profile.IssuingDistrict;
+import dev.stele.issuer.profile.ProfileDocuments;
+import dev.stele.issuer.store.Store;
+import dev.stele.verifier.chain.ChainFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** What is handed to people: the earners' files, and what verifiers need beside them. */
+final class OutputFolder {
+  private final Path folder;
+
+  OutputFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Writes the batches' credentials; gives how many. */
+  int write(Store store, List<Batch> batches, ChainFile chain, URI rpc) throws IOException {
+    Path badges = Files.createDirectories(folder.resolve("badges"));
+    Set<String> issuers = new HashSet<>();
+    List<Store.Leaf> written = new ArrayList<>();
+    for (Batch batch : batches) {
+      BatchFiles files = new BatchFiles(store, batch);
+      for (Store.Leaf leaf : store.leaves(batch.id())) {
+        String uuid = leaf.assertion().uuid();
+        Files.write(badges.resolve(uuid + ".json"), files.json(leaf));
+        Files.write(badges.resolve(uuid + ".png"), files.png(leaf));
+        Files.writeString(badges.resolve(uuid + ".jws"), files.jws(leaf));
+        written.add(leaf);
+      }
+      issuers.add(batch.issuerId());
+    }
+    for (String id : issuers) {
+      writeIssuer(store.issuer(id).orElseThrow(), issuers.size() > 1 ? id + "-" : "");
+    }
+    Files.write(folder.resolve("chain.json"), CredentialDocument.file(chain.withRpc(rpc).toJson()));
+    writeDelivery(written);
+    return written.size();
+  }
+
+  private void writeIssuer(IssuingDistrict issuer, String prefix) throws IOException {
+    Files.write(
+        folder.resolve(prefix + "issuer-profile.json"),
+        CredentialDocument.file(ProfileDocuments.profile(issuer)));
+    Files.write(
+        folder.resolve(prefix + "revocation-list.json"),
+        CredentialDocument.file(ProfileDocuments.revocationList(issuer)));
+  }
+
+  /** For the district alone: whose file is which. */
+  private void writeDelivery(List<Store.Leaf> leaves) throws IOException {
+    StringBuilder csv = new StringBuilder();
+    try (CSVPrinter printer =
+        new CSVPrinter(csv, CSVFormat.RFC4180.builder().setHeader("email", "name", "file").get())) {
+      for (Store.Leaf leaf : leaves) {
+        printer.printRecord(
+            leaf.assertion().award().email(),
+            leaf.assertion().award().name(),
+            "badges/" + leaf.assertion().uuid());
+      }
+    }
+    Files.writeString(folder.resolve("delivery.csv"), csv, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.stele.issuer.cli;
+
+import dev.stele.issuer.batch.BatchLine;
+import dev.stele.issuer.batch.BatchState;
+import dev.stele.issuer.store.Store;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/** Brings batches on in the foreground until they are delivered or the patience ends. */
+final class Progress {
+  /** Troubles that waiting does not cure. */
+  private static final Set<String> HOPELESS =
+      Set.of("wrong-chain", "insufficient-funds", "transaction-failed", "wrong-password");
+
+  private Progress() {}
+
+  static void until(BatchLine line, Store store, Duration patience) throws Failure {
+    long deadline = System.nanoTime() + patience.toNanos();
+    Executor later = CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS);
+    while (true) {
+      List<BatchLine.Trouble> troubles = line.advance();
+      boolean done =
+          store.unfinished().stream().allMatch(batch -> batch.state() == BatchState.COLLECTING);
+      if (done) {
+        return;
+      }
+      boolean hopeless = troubles.stream().anyMatch(it -> HOPELESS.contains(it.code()));
+      if (hopeless || System.nanoTime() > deadline) {
+        String why =
+            troubles.isEmpty()
+                ? "not confirmed within %d s".formatted(patience.toSeconds())
+                : troubles.getFirst().message();
+        throw new Failure(
+            Failure.CHAIN,
+            why
+                + "\nWhat was accepted is kept in the data folder; go on with: stele issue --resume");
+      }
+      CompletableFuture.runAsync(() -> {}, later).join();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package dev.stele.issuer.cli;
+
+import dev.stele.anchor.chain.ChainNode;
+import dev.stele.issuer.Delivery;
+import dev.stele.issuer.Issuance;
+import dev.stele.issuer.batch.BatchLine;
+import dev.stele.issuer.http.HttpService;
+import dev.stele.issuer.signing.KeyFolder;
+import dev.stele.issuer.store.DataFolder;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Runs the service until it is told to stop. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Run a district's service: awards over HTTP, anchors in batches, delivers credentials.",
+      "The API's bearer token is in api-token of the data folder."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:stopped as told",
+      "2:wrong usage, or a port or folder that cannot be used",
+      "4:the password does not open the keys"
+    })
+final class ServeCommand implements Callable<Integer> {
+  @Mixin private DataOptions data;
+  @Mixin private ChainOptions chain;
+
+  @Option(names = "--host", description = "the address to listen on; default: ${DEFAULT-VALUE}")
+  private String host = "127.0.0.1";
+
+  @Option(
+      names = "--port",
+      description = "the port to listen on, 0 for a free one; default: ${DEFAULT-VALUE}")
+  private int port = 8080;
+
+  @Option(
+      names = "--base-url",
+      paramLabel = "URL",
+      description =
+          "under which others reach this service; it goes into every badge, so set it before the first; default: http://HOST:PORT")
+  private String baseUrl;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      description = "a batch closes at this many assertions; default: ${DEFAULT-VALUE}")
+  private int batchSize = 1000;
+
+  @Option(
+      names = "--batch-age",
+      paramLabel = "SECONDS",
+      description = "or at this age; default: ${DEFAULT-VALUE}")
+  private int batchAge = 60;
+
+  @Override
+  public Integer call() throws Failure, IOException, InterruptedException {
+    if (baseUrl == null && port == 0) {
+      throw new Failure(
+          Failure.INPUT, "expected --base-url with --port 0: badges name it for good");
+    }
+    String url =
+        baseUrl == null ? "http://%s:%d".formatted(host, port) : CreateIssuer.base(baseUrl);
+    try (DataFolder folder = data.open();
+        ChainNode node = chain.node()) {
+      KeyFolder keys = data.keys(folder);
+      BatchLine line = chain.line(folder, keys, node, batchSize, Duration.ofSeconds(batchAge));
+      Issuance issuance = new Issuance(folder.store(), keys, url, Clock.systemUTC());
+      serve(folder, issuance, line);
+    }
+    return 0;
+  }
+
+  private void serve(DataFolder folder, Issuance issuance, BatchLine line)
+      throws Failure, InterruptedException {
+    CountDownLatch told = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    // The signal's thread must wait, or the process would end before the service has.
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  told.countDown();
+                  awaitQuietly(stopped);
+                }));
+    try (HttpService service =
+        HttpService.start(
+            host, port, issuance, new Delivery(folder.store()), line, folder.path())) {
+      System.out.println("stele serves at http://%s:%d".formatted(host, service.port()));
+      System.out.flush();
+      told.await();
+    } catch (IOException e) {
+      throw new Failure(Failure.INPUT, e.getMessage(), e);
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      var unused = latch.await(60, java.util.concurrent.TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

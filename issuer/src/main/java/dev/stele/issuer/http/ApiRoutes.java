@@ -1,0 +1,215 @@
+package dev.stele.issuer.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.issuer.Inputs;
+import dev.stele.issuer.Issuance;
+import dev.stele.issuer.RefusedException;
+import dev.stele.issuer.RefusedException.Kind;
+import dev.stele.issuer.award.Award;
+import dev.stele.issuer.award.Roster;
+import dev.stele.issuer.badge.BadgeClass;
+import dev.stele.issuer.batch.Batch;
+import dev.stele.issuer.batch.BatchLine;
+import dev.stele.issuer.batch.BatchWorker;
+import dev.stele.issuer.http.Answers.Answer;
+import dev.stele.issuer.profile.District;
+import dev.stele.issuer.profile.IssuingDistrict;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the district's own people and programs do; behind the token. */
+final class ApiRoutes {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final String URN_UUID = "urn:uuid:";
+
+  private final Issuance issuance;
+  private final BatchLine line;
+  private final BatchWorker worker;
+  private final Answers answers;
+
+  ApiRoutes(Issuance issuance, BatchLine line, BatchWorker worker, Answers answers) {
+    this.issuance = issuance;
+    this.line = line;
+    this.worker = worker;
+    this.answers = answers;
+  }
+
+  void mount(Router router) {
+    router.post("/api/issuers").handler(this::createIssuer);
+    router.get("/api/issuers").handler(this::issuers);
+    router.post("/api/issuers/:id/badge-classes").handler(this::createBadgeClass);
+    router.get("/api/issuers/:id/badge-classes").handler(this::badgeClasses);
+    router.post("/api/badge-classes/:id/assertions").handler(this::award);
+    router.post("/api/issuers/:id/batches").handler(this::closeBatch);
+    router.get("/api/batches/:id").handler(this::batch);
+  }
+
+  private void createIssuer(RoutingContext context) {
+    answers.answer(
+        context,
+        () -> {
+          District district = District.read(body(context));
+          return Answer.json(201, about(issuance.createIssuer(district, Optional.empty())));
+        });
+  }
+
+  private void issuers(RoutingContext context) {
+    answers.answer(
+        context,
+        () -> {
+          ArrayNode list = JSON.arrayNode();
+          issuance.issuers().forEach(issuer -> list.add(about(issuer)));
+          return Answer.json(200, list);
+        });
+  }
+
+  private void createBadgeClass(RoutingContext context) {
+    answers.answer(
+        context,
+        () -> {
+          ObjectNode body = body(context);
+          ObjectNode definition = BadgeClass.definition(body);
+          byte[] png = BadgeClass.imageOfDataUri(body.path("image").asText());
+          BadgeClass badge = issuance.createBadgeClass(context.pathParam("id"), definition, png);
+          return Answer.json(201, about(badge));
+        });
+  }
+
+  private void badgeClasses(RoutingContext context) {
+    answers.answer(
+        context,
+        () -> {
+          ArrayNode list = JSON.arrayNode();
+          issuance.badgeClasses(context.pathParam("id")).forEach(badge -> list.add(about(badge)));
+          return Answer.json(200, list);
+        });
+  }
+
+  private void award(RoutingContext context) {
+    answers.answer(
+        context,
+        () -> {
+          Roster roster = roster(context);
+          boolean skip = "true".equals(context.request().getParam("skip-invalid"));
+          List<Award> awards = skip ? roster.awards() : roster.allOrNothing();
+          Issuance.Accepted accepted = issuance.award(URN_UUID + context.pathParam("id"), awards);
+          ObjectNode json = JSON.objectNode();
+          json.put("batch", accepted.batchId());
+          accepted.assertions().forEach(json.putArray("assertions")::add);
+          roster.faults().forEach(json.putArray("skipped")::add);
+          worker.nudge();
+          return Answer.json(202, json);
+        });
+  }
+
+  private static Roster roster(RoutingContext context) throws RefusedException {
+    String mediaType =
+        Optional.ofNullable(context.request().getHeader("Content-Type"))
+            .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+            .orElse("");
+    return switch (mediaType) {
+      case "text/csv" -> Roster.read(bytes(context));
+      case "application/json" -> awards(body(context));
+      default ->
+          throw new RefusedException(
+              Kind.MALFORMED,
+              "expected application/json or text/csv as Content-Type, found \"" + mediaType + "\"");
+    };
+  }
+
+  private static Roster awards(ObjectNode body) throws RefusedException {
+    JsonNode list = Inputs.of(body, "request", "awards").get("awards");
+    if (!list.isArray()) {
+      throw new RefusedException(Kind.INVALID, "expected an array in \"awards\"");
+    }
+    List<Award> awards = new ArrayList<>();
+    List<String> faults = new ArrayList<>();
+    for (int index = 0; index < list.size(); index++) {
+      try {
+        awards.add(Award.read(list.get(index)));
+      } catch (RefusedException e) {
+        faults.add("award %d: %s".formatted(index + 1, e.getMessage()));
+      }
+    }
+    return new Roster(awards, faults);
+  }
+
+  private void closeBatch(RoutingContext context) {
+    answers.answer(
+        context,
+        () -> {
+          IssuingDistrict issuer = issuance.issuer(context.pathParam("id"));
+          String batchId =
+              line.close(issuer.id())
+                  .orElseThrow(
+                      () ->
+                          new RefusedException(
+                              Kind.INVALID, "no assertion is waiting to be anchored"));
+          worker.nudge();
+          return Answer.json(202, about(issuance.batch(batchId)));
+        });
+  }
+
+  private void batch(RoutingContext context) {
+    answers.answer(context, () -> Answer.json(200, about(issuance.batch(context.pathParam("id")))));
+  }
+
+  private ObjectNode about(Batch batch) {
+    ObjectNode json = JSON.objectNode();
+    json.put("id", batch.id());
+    json.put("issuer", batch.issuerId());
+    json.put("state", batch.state().name());
+    json.put("assertions", batch.size());
+    batch.root().ifPresent(root -> json.put("merkleRoot", root.hex()));
+    batch.transaction().ifPresent(sent -> json.put("transaction", sent.id().text()));
+    batch
+        .inclusion()
+        .ifPresent(
+            block ->
+                json.put("blockNumber", block.blockNumber())
+                    .put("gasUsed", block.gasUsed())
+                    .put(
+                        "feeWei",
+                        block.gasPrice().multiply(BigInteger.valueOf(block.gasUsed())).toString()));
+    worker
+        .trouble(batch.id())
+        .ifPresent(
+            trouble ->
+                json.putObject("trouble")
+                    .put("code", trouble.code())
+                    .put("message", trouble.message()));
+    return json;
+  }
+
+  private static ObjectNode about(IssuingDistrict issuer) {
+    return JSON.objectNode()
+        .put("id", issuer.id())
+        .put("profile", issuer.profileId())
+        .put("name", issuer.district().name())
+        .put("issuingAddress", issuer.issuingAddress().text());
+  }
+
+  private static ObjectNode about(BadgeClass badge) {
+    return JSON.objectNode()
+        .put("id", badge.id().substring(URN_UUID.length()))
+        .put("issuer", badge.issuerId())
+        .put("name", badge.definition().path("name").asText());
+  }
+
+  private static ObjectNode body(RoutingContext context) throws RefusedException {
+    return Inputs.parse(bytes(context), "the request");
+  }
+
+  private static byte[] bytes(RoutingContext context) {
+    var buffer = context.body().buffer();
+    return buffer == null ? new byte[0] : buffer.getBytes();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.stele.issuer.http;
+
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/** The bearer token (RFC 6750) that the API asks for; made once, kept in the data folder. */
+final class ApiToken {
+  private static final String FILE = "api-token";
+  private static final String SCHEME = "Bearer ";
+
+  private final byte[] token;
+
+  private ApiToken(byte[] token) {
+    this.token = token;
+  }
+
+  static ApiToken in(Path folder) throws IOException {
+    Path file = folder.resolve(FILE);
+    if (!Files.exists(file)) {
+      byte[] random = new byte[32];
+      new SecureRandom().nextBytes(random);
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(
+          file, Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n");
+    }
+    return new ApiToken(Files.readString(file).strip().getBytes(StandardCharsets.UTF_8));
+  }
+
+  void check(RoutingContext context) {
+    String header = context.request().getHeader("Authorization");
+    boolean right =
+        header != null
+            && header.startsWith(SCHEME)
+            && MessageDigest.isEqual(
+                header.substring(SCHEME.length()).getBytes(StandardCharsets.UTF_8), token);
+    if (right) {
+      context.next();
+    } else {
+      context.response().putHeader("WWW-Authenticate", "Bearer");
+      new Problem(
+              401,
+              "unauthorized",
+              "The API needs its token",
+              "send \"Authorization: Bearer …\" with what is in " + FILE + " of the data folder")
+          .answer(context);
+    }
+  }
+}

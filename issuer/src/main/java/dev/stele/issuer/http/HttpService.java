@@ -1,0 +1,96 @@
+package dev.stele.issuer.http;
+
+import dev.stele.issuer.Delivery;
+import dev.stele.issuer.Issuance;
+import dev.stele.issuer.batch.BatchLine;
+import dev.stele.issuer.batch.BatchWorker;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The running service. */
+public final class HttpService implements AutoCloseable {
+  /** The largest request, in bytes. */
+  public static final long MAX_BODY_BYTES = 32L * 1024 * 1024;
+
+  private static final Duration ROUND = Duration.ofMillis(500);
+
+  private final Vertx vertx;
+  private final HttpServer server;
+  private final BatchWorker worker;
+
+  private HttpService(Vertx vertx, HttpServer server, BatchWorker worker) {
+    this.vertx = vertx;
+    this.server = server;
+    this.worker = worker;
+  }
+
+  /**
+   * Starts serving and working on batches.
+   *
+   * @param port 0 takes a free one
+   * @throws IOException when the port cannot be taken
+   */
+  public static HttpService start(
+      String host, int port, Issuance issuance, Delivery delivery, BatchLine line, Path dataFolder)
+      throws IOException {
+    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    BatchWorker worker = new BatchWorker(line);
+    Answers answers = new Answers(vertx);
+    Router router = Router.router(vertx);
+    new PublicRoutes(issuance, delivery, answers).mount(router);
+    router.route("/api/*").handler(ApiToken.in(dataFolder)::check);
+    router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+    new ApiRoutes(issuance, line, worker, answers).mount(router);
+    for (int status : new int[] {400, 404, 405, 413, 500}) {
+      router.errorHandler(status, context -> Problem.ofStatus(status).answer(context));
+    }
+    HttpServerOptions options =
+        new HttpServerOptions().setHost(host).setPort(port).setIdleTimeout(60);
+    try {
+      HttpServer server =
+          vertx
+              .createHttpServer(options)
+              .requestHandler(router)
+              .listen()
+              .toCompletionStage()
+              .toCompletableFuture()
+              .get(10, TimeUnit.SECONDS);
+      worker.start(ROUND);
+      return new HttpService(vertx, server, worker);
+    } catch (ExecutionException | TimeoutException e) {
+      vertx.close();
+      throw new IOException("cannot listen on %s port %d".formatted(host, port), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("stopped while starting", e);
+    }
+  }
+
+  public int port() {
+    return server.actualPort();
+  }
+
+  /** Finishes what is under way and stops. */
+  @Override
+  public void close() {
+    try {
+      vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the service did not stop cleanly", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      worker.close();
+    }
+  }
+}

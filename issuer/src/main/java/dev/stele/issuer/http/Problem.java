@@ -1,0 +1,83 @@
+package dev.stele.issuer.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.issuer.RefusedException;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+
+/** An error answer (RFC 9457): {@code application/problem+json} with a stable {@code type}. */
+record Problem(int status, String code, String title, String detail, List<String> errors) {
+
+  Problem(int status, String code, String title, String detail) {
+    this(status, code, title, detail, List.of());
+  }
+
+  /** The one place where a refusal gets its status. */
+  static Problem of(RefusedException refused) {
+    int status =
+        switch (refused.kind()) {
+          case MALFORMED -> 400;
+          case INVALID -> 422;
+          case NOT_FOUND -> 404;
+          case NOT_ANCHORED_YET -> 409;
+          case WRONG_PASSWORD, WRONG_CHAIN -> 503;
+        };
+    String title =
+        switch (refused.kind()) {
+          case MALFORMED -> "The request cannot be read";
+          case INVALID -> "The request cannot be carried out as it is";
+          case NOT_FOUND -> "There is no such thing";
+          case NOT_ANCHORED_YET -> "The badge is not ready yet";
+          case WRONG_PASSWORD -> "The service cannot open its keys";
+          case WRONG_CHAIN -> "The service is on another chain";
+        };
+    return new Problem(
+        status, refused.kind().code(), title, refused.getMessage(), refused.details());
+  }
+
+  /** An answer for what Vert.x itself refuses. */
+  static Problem ofStatus(int status) {
+    return switch (status) {
+      case 404 ->
+          new Problem(404, "not-found", "There is no such thing", "nothing is at this path");
+      case 405 ->
+          new Problem(
+              405, "method-not-allowed", "The method does not fit", "see the documentation");
+      case 413 ->
+          new Problem(
+              413,
+              "too-large",
+              "The request is too large",
+              "expected at most %,d bytes".formatted(HttpService.MAX_BODY_BYTES));
+      case 400 ->
+          new Problem(400, "malformed", "The request cannot be read", "it is not valid HTTP");
+      default ->
+          new Problem(
+              500,
+              "internal",
+              "The service failed",
+              "what was accepted is kept; the service's log says more");
+    };
+  }
+
+  void answer(RoutingContext context) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("type", "urn:stele:problem:" + code);
+    json.put("title", title);
+    json.put("status", status);
+    json.put("detail", detail);
+    if (!errors.isEmpty()) {
+      var list = json.putArray("errors");
+      errors.stream().limit(1000).forEach(list::add);
+    }
+    var response = context.response();
+    if (!response.ended()) {
+      response
+          .setStatusCode(status)
+          .putHeader("Content-Type", "application/problem+json")
+          .end(json.toString())
+          .onFailure(unused -> response.reset());
+    }
+  }
+}

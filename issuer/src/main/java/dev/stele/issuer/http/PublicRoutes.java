@@ -1,0 +1,83 @@
+package dev.stele.issuer.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.issuer.Delivery;
+import dev.stele.issuer.Issuance;
+import dev.stele.issuer.http.Answers.Answer;
+import dev.stele.issuer.profile.IssuingDistrict;
+import dev.stele.issuer.profile.ProfileDocuments;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Function;
+
+/** What anybody may read: profiles, keys, revocation lists, delivered credentials. */
+final class PublicRoutes {
+  private final Issuance issuance;
+  private final Delivery delivery;
+  private final Answers answers;
+
+  PublicRoutes(Issuance issuance, Delivery delivery, Answers answers) {
+    this.issuance = issuance;
+    this.delivery = delivery;
+    this.answers = answers;
+  }
+
+  void mount(Router router) {
+    // Verifiers run in browsers on other sites; all this is public.
+    router
+        .get("/*")
+        .handler(
+            context -> {
+              context.response().putHeader("Access-Control-Allow-Origin", "*");
+              context.next();
+            });
+    router.get("/health").handler(this::health);
+    router.get("/chain.json").handler(this::chain);
+    router.get("/issuers/:id").handler(context -> document(context, ProfileDocuments::profile));
+    router
+        .get("/issuers/:id/revocations")
+        .handler(context -> document(context, ProfileDocuments::revocationList));
+    router
+        .get("/issuers/:id/keys/assertion")
+        .handler(context -> document(context, ProfileDocuments::assertionKey));
+    router
+        .getWithRegex("/assertions/(?<uuid>[0-9a-f-]{36})\\.(?<form>json|jws|png)")
+        .handler(this::assertion);
+  }
+
+  private void health(RoutingContext context) {
+    answers.answer(
+        context,
+        () -> {
+          int issuers = issuance.issuers().size();
+          return Answer.json(
+              200,
+              com.fasterxml.jackson.databind.node.JsonNodeFactory.instance
+                  .objectNode()
+                  .put("status", "up")
+                  .put("issuers", issuers));
+        });
+  }
+
+  private void chain(RoutingContext context) {
+    answers.answer(context, () -> Answer.json(200, delivery.chain()));
+  }
+
+  private void document(RoutingContext context, Function<IssuingDistrict, ObjectNode> document) {
+    answers.answer(
+        context, () -> Answer.json(200, document.apply(issuance.issuer(context.pathParam("id")))));
+  }
+
+  private void assertion(RoutingContext context) {
+    String uuid = context.pathParam("uuid");
+    answers.answer(
+        context,
+        () ->
+            switch (context.pathParam("form")) {
+              case "jws" -> new Answer(200, "application/jose", Buffer.buffer(delivery.jws(uuid)));
+              case "png" -> new Answer(200, "image/png", Buffer.buffer(delivery.png(uuid)));
+              default -> new Answer(200, "application/json", Buffer.buffer(delivery.json(uuid)));
+            });
+  }
+}

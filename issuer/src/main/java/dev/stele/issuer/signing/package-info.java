@@ -1,0 +1,2 @@
+/** Keys of a district and the Open Badges 2.0 signature (compact JWS, RS256). */
+package dev.stele.issuer.signing;

@@ -1,0 +1,97 @@
+package dev.stele.issuer.store;
+
+import dev.stele.issuer.RefusedException;
+import dev.stele.issuer.RefusedException.Kind;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import org.flywaydb.core.Flyway;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The one folder that holds everything a service keeps: {@code stele.db} and {@code keys/}. Open in
+ * one process at a time.
+ */
+public final class DataFolder implements AutoCloseable {
+  private final Path folder;
+  private final FileChannel lockFile;
+  private final Sql sql;
+
+  private DataFolder(Path folder, FileChannel lockFile, Sql sql) {
+    this.folder = folder;
+    this.lockFile = lockFile;
+    this.sql = sql;
+  }
+
+  /** Opens a folder, making it when it is not there yet. */
+  public static DataFolder open(Path folder) throws IOException, RefusedException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+    FileChannel lockFile = lock(folder);
+    try {
+      SQLiteConfig config = new SQLiteConfig();
+      config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+      // A commit must survive a power cut, not only a crash of the process.
+      config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+      config.enforceForeignKeys(true);
+      SQLiteDataSource source = new SQLiteDataSource(config);
+      source.setUrl("jdbc:sqlite:" + folder.resolve("stele.db"));
+      Flyway.configure(DataFolder.class.getClassLoader())
+          .dataSource(source)
+          .locations("classpath:dev/stele/issuer/store")
+          .load()
+          .migrate();
+      return new DataFolder(folder, lockFile, new Sql(source.getConnection()));
+    } catch (SQLException e) {
+      lockFile.close();
+      throw new IOException("cannot open the database in " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static FileChannel lock(Path folder) throws IOException, RefusedException {
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock = null;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      // Held by this very process, which is as much in use as by another.
+    }
+    if (lock == null) {
+      channel.close();
+      throw new RefusedException(
+          Kind.INVALID,
+          "the data folder " + folder + " is in use by another stele; stop that first");
+    }
+    return channel;
+  }
+
+  public Path keys() {
+    return folder.resolve("keys");
+  }
+
+  public Path path() {
+    return folder;
+  }
+
+  public Store store() {
+    return new Store(sql);
+  }
+
+  @Override
+  public void close() throws IOException {
+    sql.close();
+    lockFile.close();
+  }
+}

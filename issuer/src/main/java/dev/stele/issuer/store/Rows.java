@@ -1,0 +1,138 @@
+package dev.stele.issuer.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.anchor.chain.SignedTransaction;
+import dev.stele.issuer.assertion.Assertion;
+import dev.stele.issuer.award.Award;
+import dev.stele.issuer.award.Evidence;
+import dev.stele.issuer.badge.BadgeClass;
+import dev.stele.issuer.batch.Batch;
+import dev.stele.issuer.batch.BatchState;
+import dev.stele.issuer.profile.District;
+import dev.stele.issuer.profile.IssuingDistrict;
+import dev.stele.verifier.chain.Address;
+import dev.stele.verifier.chain.ChainFile;
+import dev.stele.verifier.chain.ChainId;
+import dev.stele.verifier.chain.TransactionId;
+import dev.stele.verifier.merkle.MerkleRoot;
+import dev.stele.verifier.merkle.TargetHash;
+import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Rows as values. */
+final class Rows {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private Rows() {}
+
+  static ChainFile chain(ResultSet row) throws SQLException {
+    return new ChainFile(
+        new ChainId(row.getLong("chain_id")),
+        Optional.of(row.getString("genesis_hash")),
+        List.of());
+  }
+
+  static IssuingDistrict issuer(ResultSet row) throws SQLException {
+    return new IssuingDistrict(
+        row.getString("id"),
+        row.getString("profile_id"),
+        new District(
+            row.getString("name"),
+            row.getString("url"),
+            row.getString("email"),
+            Optional.ofNullable(row.getString("description")),
+            Optional.ofNullable(row.getString("image"))),
+        new Address(row.getString("issuing_address")),
+        row.getString("public_key_pem"),
+        Instant.parse(row.getString("created")));
+  }
+
+  static BadgeClass badgeClass(ResultSet row) throws SQLException {
+    return new BadgeClass(
+        row.getString("id"),
+        row.getString("issuer_id"),
+        (ObjectNode) json(row.getString("definition")),
+        row.getBytes("image"));
+  }
+
+  static Store.Leaf leaf(ResultSet row) throws SQLException {
+    List<Evidence> evidence = new ArrayList<>();
+    for (JsonNode piece : json(row.getString("evidence"))) {
+      evidence.add(new Evidence(text(piece, "id"), text(piece, "name"), text(piece, "narrative")));
+    }
+    Award award =
+        new Award(
+            row.getString("email"),
+            row.getString("name"),
+            Optional.ofNullable(row.getString("narrative")),
+            evidence,
+            Optional.ofNullable(row.getString("expires")).map(Instant::parse));
+    return new Store.Leaf(
+        new Assertion(
+            row.getString("id"),
+            row.getString("badge_class_id"),
+            award,
+            row.getString("salt"),
+            Instant.parse(row.getString("issued_on"))),
+        row.getString("batch_id"),
+        row.getInt("position"),
+        TargetHash.ofHex(row.getString("target_hash")),
+        row.getString("jws_signature"));
+  }
+
+  static Batch batch(ResultSet row) throws SQLException {
+    return new Batch(
+        row.getString("id"),
+        row.getString("issuer_id"),
+        BatchState.valueOf(row.getString("state")),
+        Instant.parse(row.getString("opened")),
+        row.getInt("size"),
+        Optional.ofNullable(row.getString("merkle_root")).map(MerkleRoot::ofHex),
+        row.getString("raw_transaction") == null ? Optional.empty() : Optional.of(transaction(row)),
+        row.getString("block_hash") == null ? Optional.empty() : Optional.of(inclusion(row)));
+  }
+
+  private static SignedTransaction transaction(ResultSet row) throws SQLException {
+    return new SignedTransaction(
+        new ChainId(row.getLong("chain_id")),
+        row.getLong("nonce"),
+        new TransactionId(row.getString("transaction_id")),
+        row.getString("raw_transaction"));
+  }
+
+  private static Batch.Inclusion inclusion(ResultSet row) throws SQLException {
+    return new Batch.Inclusion(
+        row.getLong("block_number"),
+        row.getString("block_hash"),
+        Instant.parse(row.getString("block_time")),
+        row.getLong("gas_used"),
+        new BigInteger(row.getString("gas_price")));
+  }
+
+  static String evidence(List<Evidence> evidence) {
+    ArrayNode array = MAPPER.createArrayNode();
+    evidence.stream().map(Evidence::toJson).forEach(array::add);
+    return array.toString();
+  }
+
+  private static Optional<String> text(JsonNode json, String key) {
+    return Optional.ofNullable(json.path(key).textValue());
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the database holds JSON that is none", e);
+    }
+  }
+}

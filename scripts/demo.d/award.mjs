@@ -1,0 +1,33 @@
+// award.mjs BASE WORK SAMPLE OUT RPC: awards the sample roster, has the batch anchored, and fetches what the earners get.
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { Service } from "./service.mjs";
+
+const [base, work, sample, out, rpc] = process.argv.slice(2);
+const service = new Service(base, work);
+const demo = JSON.parse(readFileSync(`${work}/demo.json`, "utf8"));
+
+const accepted = await service.send(
+  "POST", `/api/badge-classes/${demo.badgeClass}/assertions`, "text/csv", readFileSync(`${sample}/roster.csv`));
+console.log(`       ${accepted.assertions.length} awards accepted and signed`);
+
+let batch = await service.post(`/api/issuers/${demo.issuer}/batches`);
+const deadline = Date.now() + 120_000;
+while (batch.state !== "DELIVERED") {
+  if (Date.now() > deadline) throw new Error(`the batch is still ${batch.state}: ${JSON.stringify(batch.trouble)}`);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  batch = await service.get(`/api/batches/${batch.id}`);
+}
+console.log(`       anchored in block ${batch.blockNumber}: ${batch.transaction}`);
+
+mkdirSync(`${out}/badges`, { recursive: true });
+for (const id of accepted.assertions) {
+  for (const form of ["json", "png", "jws"]) {
+    writeFileSync(`${out}/badges/${id}.${form}`, await service.bytes(`/assertions/${id}.${form}`));
+  }
+}
+writeFileSync(`${out}/issuer-profile.json`, await service.bytes(`/issuers/${demo.issuer}`));
+writeFileSync(`${out}/revocation-list.json`, await service.bytes(`/issuers/${demo.issuer}/revocations`));
+const chain = JSON.parse(await service.bytes("/chain.json"));
+writeFileSync(`${out}/chain.json`, JSON.stringify({ ...chain, rpc: [rpc] }, null, 2) + "\n");
+writeFileSync(`${work}/demo.json`, JSON.stringify({ ...demo, badges: accepted.assertions.length, gasUsed: batch.gasUsed }));
+console.log(`       ${accepted.assertions.length} × .json, .png, .jws written to ${out}/badges`);

@@ -1,0 +1,16 @@
+// prepare.mjs BASE WORK SAMPLE: creates the sample district and badge class over the API.
+import { readFileSync, writeFileSync } from "node:fs";
+import { Service } from "./service.mjs";
+
+const [base, work, sample] = process.argv.slice(2);
+const service = new Service(base, work);
+const read = (name) => JSON.parse(readFileSync(`${sample}/${name}`, "utf8"));
+
+const issuer = await service.post("/api/issuers", read("district.json"));
+const badge = read("badge-class.json");
+badge.image = "data:image/png;base64," + readFileSync(`${sample}/${badge.image}`).toString("base64");
+const badgeClass = await service.post(`/api/issuers/${issuer.id}/badge-classes`, badge);
+
+writeFileSync(`${work}/demo.json`, JSON.stringify({ issuer: issuer.id, issuingAddress: issuer.issuingAddress, badgeClass: badgeClass.id }));
+console.log(`       ${issuer.name}, issuing address ${issuer.issuingAddress}`);
+console.log(`       ${badgeClass.name}`);
