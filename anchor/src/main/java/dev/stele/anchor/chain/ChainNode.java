@@ -11,8 +11,10 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import okhttp3.OkHttpClient;
 import org.web3j.crypto.RawTransaction;
 import org.web3j.crypto.TransactionEncoder;
@@ -23,11 +25,19 @@ import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
 import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthBlock;
+import org.web3j.protocol.core.methods.response.EthBlockNumber;
+import org.web3j.protocol.core.methods.response.EthEstimateGas;
+import org.web3j.protocol.core.methods.response.EthGetBalance;
+import org.web3j.protocol.exceptions.ClientConnectionException;
 import org.web3j.protocol.http.HttpService;
 import org.web3j.utils.Numeric;
 
 /** One Ethereum-compatible node, asked through web3j. */
 public final class ChainNode implements AutoCloseable {
+  /** How nodes say that they have a transaction already: Geth, Besu, anvil, Nethermind. */
+  private static final List<String> ALREADY_KNOWN =
+      List.of("already known", "known transaction", "already imported", "alreadyknown");
+
   private final Web3j web3j;
   private final OkHttpClient http;
   private final URI address;
@@ -50,19 +60,23 @@ public final class ChainNode implements AutoCloseable {
   }
 
   public ChainId chainId() throws AnchoringException {
-    return new ChainId(ask("eth_chainId", web3j.ethChainId()).getChainId().longValueExact());
+    return ask(
+        "eth_chainId",
+        web3j.ethChainId(),
+        answer -> new ChainId(answer.getChainId().longValueExact()));
   }
 
   /** The hash of block 0: 0x and 64 hexadecimal digits. */
   public String genesisHash() throws AnchoringException {
-    return block(BigInteger.ZERO).getHash().toLowerCase(Locale.ROOT);
+    return block(BigInteger.ZERO).hash();
   }
 
   /** In wei. */
   public BigInteger balance(Address account) throws AnchoringException {
     return ask(
-            "eth_getBalance", web3j.ethGetBalance(account.text(), DefaultBlockParameterName.LATEST))
-        .getBalance();
+        "eth_getBalance",
+        web3j.ethGetBalance(account.text(), DefaultBlockParameterName.LATEST),
+        EthGetBalance::getBalance);
   }
 
   /** How many transactions of the account are in blocks. */
@@ -71,9 +85,10 @@ public final class ChainNode implements AutoCloseable {
   }
 
   private long count(Address account, DefaultBlockParameterName at) throws AnchoringException {
-    return ask("eth_getTransactionCount", web3j.ethGetTransactionCount(account.text(), at))
-        .getTransactionCount()
-        .longValueExact();
+    return ask(
+        "eth_getTransactionCount",
+        web3j.ethGetTransactionCount(account.text(), at),
+        answer -> answer.getTransactionCount().longValueExact());
   }
 
   /**
@@ -112,7 +127,7 @@ public final class ChainNode implements AutoCloseable {
     // Without a gas price: an estimate must not depend on what the account could pay.
     Transaction call =
         Transaction.createEthCallTransaction(from.text(), Address.NOBODY.text(), data);
-    return ask("eth_estimateGas", web3j.ethEstimateGas(call)).getAmountUsed();
+    return ask("eth_estimateGas", web3j.ethEstimateGas(call), EthEstimateGas::getAmountUsed);
   }
 
   private void checkFunds(Address account, BigInteger needed) throws AnchoringException {
@@ -138,9 +153,7 @@ public final class ChainNode implements AutoCloseable {
     }
     String message = String.valueOf(error.getMessage());
     String lower = message.toLowerCase(Locale.ROOT);
-    if (lower.contains("already known")
-        || lower.contains("known transaction")
-        || lower.contains("already imported")) {
+    if (ALREADY_KNOWN.stream().anyMatch(lower::contains)) {
       return;
     }
     Reason reason =
@@ -154,46 +167,77 @@ public final class ChainNode implements AutoCloseable {
 
   /** The receipt, once the transaction is in a block of the node's chain. */
   public Optional<TransactionReceipt> receipt(TransactionId id) throws AnchoringException {
-    var answer =
-        ask("eth_getTransactionReceipt", web3j.ethGetTransactionReceipt(id.text()))
-            .getTransactionReceipt();
+    Optional<Inclusion> answer =
+        ask(
+            "eth_getTransactionReceipt",
+            web3j.ethGetTransactionReceipt(id.text()),
+            found -> found.getTransactionReceipt().map(Inclusion::of));
     if (answer.isEmpty()) {
       return Optional.empty();
     }
-    var receipt = answer.get();
-    EthBlock.Block block = block(receipt.getBlockNumber());
-    if (!block.getHash().equals(receipt.getBlockHash())) {
+    Inclusion mined = answer.get();
+    BlockHead block = block(mined.blockNumber());
+    if (!block.hash().equals(mined.blockHash())) {
       return Optional.empty(); // reorganised between the two questions
     }
-    BigInteger head = ask("eth_blockNumber", web3j.ethBlockNumber()).getBlockNumber();
-    String price = receipt.getEffectiveGasPrice();
+    BigInteger head =
+        ask("eth_blockNumber", web3j.ethBlockNumber(), EthBlockNumber::getBlockNumber);
     return Optional.of(
         new TransactionReceipt(
             id,
-            receipt.isStatusOK(),
-            receipt.getBlockNumber().longValueExact(),
-            receipt.getBlockHash(),
-            Instant.ofEpochSecond(block.getTimestamp().longValueExact()),
-            receipt.getGasUsed().longValueExact(),
-            price == null ? BigInteger.ZERO : Numeric.decodeQuantity(price),
-            head.subtract(receipt.getBlockNumber()).longValueExact() + 1));
+            mined.succeeded(),
+            mined.blockNumber().longValueExact(),
+            mined.blockHash(),
+            block.time(),
+            mined.gasUsed(),
+            mined.effectiveGasPrice(),
+            head.subtract(mined.blockNumber()).longValueExact() + 1));
   }
 
-  private EthBlock.Block block(BigInteger number) throws AnchoringException {
-    EthBlock.Block block =
-        ask(
-                "eth_getBlockByNumber",
-                web3j.ethGetBlockByNumber(DefaultBlockParameter.valueOf(number), false))
-            .getBlock();
-    if (block == null) {
-      throw new AnchoringException(
-          Reason.NODE_UNAVAILABLE, displayName() + " does not have block " + number);
+  /** The parts of a node's receipt that count here. */
+  private record Inclusion(
+      BigInteger blockNumber,
+      String blockHash,
+      boolean succeeded,
+      long gasUsed,
+      BigInteger effectiveGasPrice) {
+
+    static Inclusion of(org.web3j.protocol.core.methods.response.TransactionReceipt receipt) {
+      String price = receipt.getEffectiveGasPrice();
+      return new Inclusion(
+          receipt.getBlockNumber(),
+          receipt.getBlockHash().toLowerCase(Locale.ROOT),
+          // Not isStatusOK(), which takes a missing status for success.
+          Numeric.decodeQuantity(receipt.getStatus()).equals(BigInteger.ONE),
+          receipt.getGasUsed().longValueExact(),
+          price == null ? BigInteger.ZERO : Numeric.decodeQuantity(price));
     }
-    return block;
   }
 
-  /** The answer to a question, where an error of the node is no answer. */
-  <T extends Response<?>> T ask(String method, Request<?, T> request) throws AnchoringException {
+  private record BlockHead(String hash, Instant time) {
+    static BlockHead of(EthBlock.Block block) {
+      return new BlockHead(
+          block.getHash().toLowerCase(Locale.ROOT),
+          Instant.ofEpochSecond(block.getTimestamp().longValueExact()));
+    }
+  }
+
+  private BlockHead block(BigInteger number) throws AnchoringException {
+    return ask(
+            "eth_getBlockByNumber",
+            web3j.ethGetBlockByNumber(DefaultBlockParameter.valueOf(number), false),
+            answer -> Optional.ofNullable(answer.getBlock()).map(BlockHead::of))
+        .orElseThrow(
+            () ->
+                new AnchoringException(
+                    Reason.NODE_UNAVAILABLE, displayName() + " does not have block " + number));
+  }
+
+  /**
+   * The answer to a question; an error of the node, or what cannot be read as one, is no answer.
+   */
+  <T extends Response<?>, R> R ask(String method, Request<?, T> request, Function<T, R> reading)
+      throws AnchoringException {
     T response = exchange(method, request);
     if (response.hasError()) {
       throw new AnchoringException(
@@ -205,7 +249,14 @@ public final class ChainNode implements AutoCloseable {
                   response.getError().getCode(),
                   response.getError().getMessage()));
     }
-    return response;
+    try {
+      return reading.apply(response);
+    } catch (RuntimeException e) {
+      throw new AnchoringException(
+          Reason.NODE_UNAVAILABLE,
+          "%s gave an answer to %s that cannot be read".formatted(displayName(), method),
+          e);
+    }
   }
 
   private <T extends Response<?>> T exchange(String method, Request<?, T> request)
@@ -215,10 +266,16 @@ public final class ChainNode implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       throw new AnchoringException(
           Reason.NODE_UNAVAILABLE,
-          "%s does not answer %s (%s)"
-              .formatted(displayName(), method, e.getClass().getSimpleName()),
+          "%s does not answer %s (%s)".formatted(displayName(), method, kind(e)),
           e);
     }
+  }
+
+  private static String kind(Exception e) {
+    // "Invalid response received: <HTTP status>; <body>"; the body may be long or say too much.
+    return e instanceof ClientConnectionException && e.getMessage() != null
+        ? e.getMessage().split(";", 2)[0]
+        : e.getClass().getSimpleName();
   }
 
   /** The endpoint without user, path and query, which may hold an access key. */

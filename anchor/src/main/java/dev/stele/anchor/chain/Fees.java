@@ -2,9 +2,13 @@ package dev.stele.anchor.chain;
 
 import dev.stele.anchor.AnchoringException;
 import java.math.BigInteger;
+import java.util.Optional;
 import org.web3j.crypto.RawTransaction;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameterName;
+import org.web3j.protocol.core.methods.response.EthGasPrice;
+import org.web3j.protocol.core.methods.response.EthMaxPriorityFeePerGas;
+import org.web3j.utils.Numeric;
 
 /** What to offer for gas, asked of the node at the moment of signing. */
 final class Fees {
@@ -41,26 +45,28 @@ final class Fees {
   }
 
   private Offer legacy(ChainNode node) throws AnchoringException {
-    return new Offer(
-        true, node.ask("eth_gasPrice", web3j.ethGasPrice()).getGasPrice(), BigInteger.ZERO);
+    BigInteger price = node.ask("eth_gasPrice", web3j.ethGasPrice(), EthGasPrice::getGasPrice);
+    return new Offer(true, price, BigInteger.ZERO);
   }
 
   private Offer automatic(ChainNode node) throws AnchoringException {
-    String baseFee =
+    Optional<BigInteger> baseFee =
         node.ask(
-                "eth_getBlockByNumber",
-                web3j.ethGetBlockByNumber(DefaultBlockParameterName.LATEST, false))
-            .getBlock()
-            .getBaseFeePerGasRaw();
-    if (baseFee == null) {
+            "eth_getBlockByNumber",
+            web3j.ethGetBlockByNumber(DefaultBlockParameterName.LATEST, false),
+            answer ->
+                Optional.ofNullable(answer.getBlock().getBaseFeePerGasRaw())
+                    .map(Numeric::decodeQuantity));
+    if (baseFee.isEmpty()) {
       return legacy(node);
     }
     BigInteger priority =
-        node.ask("eth_maxPriorityFeePerGas", web3j.ethMaxPriorityFeePerGas())
-            .getMaxPriorityFeePerGas();
-    BigInteger base = org.web3j.utils.Numeric.decodeQuantity(baseFee);
+        node.ask(
+            "eth_maxPriorityFeePerGas",
+            web3j.ethMaxPriorityFeePerGas(),
+            EthMaxPriorityFeePerGas::getMaxPriorityFeePerGas);
     // Twice the base fee stays payable through six full blocks, each of which raises it by an
     // eighth.
-    return new Offer(false, base.shiftLeft(1).add(priority), priority);
+    return new Offer(false, baseFee.get().shiftLeft(1).add(priority), priority);
   }
 }

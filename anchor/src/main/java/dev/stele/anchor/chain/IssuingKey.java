@@ -1,11 +1,17 @@
 package dev.stele.anchor.chain;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.stele.verifier.chain.Address;
 import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
+import java.util.regex.Pattern;
 import org.web3j.crypto.Credentials;
 import org.web3j.crypto.ECKeyPair;
 import org.web3j.crypto.Keys;
@@ -13,9 +19,16 @@ import org.web3j.crypto.Wallet;
 import org.web3j.crypto.WalletFile;
 import org.web3j.crypto.exception.CipherException;
 import org.web3j.protocol.ObjectMapperFactory;
+import org.web3j.utils.Numeric;
 
 /** A district's secp256k1 key, kept in a Web3 Secret Storage file (version 3, scrypt). */
 public final class IssuingKey {
+  private static final Pattern HEX = Pattern.compile("(0x)?[0-9a-fA-F]{64}");
+
+  /** The order n of secp256k1 (SEC 2, section 2.4.1). */
+  private static final BigInteger ORDER =
+      new BigInteger("fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141", 16);
+
   private final Credentials credentials;
 
   private IssuingKey(Credentials credentials) {
@@ -45,24 +58,57 @@ public final class IssuingKey {
     }
   }
 
-  /** Stores a key that exists already, given as 64 hexadecimal digits. */
+  /**
+   * Stores a key that exists already, given as 64 hexadecimal digits, with 0x before them or not.
+   *
+   * @throws IllegalArgumentException when it is no private key; never quotes it
+   * @throws java.nio.file.FileAlreadyExistsException rather than overwrite a key
+   */
   public static IssuingKey adopt(String privateKeyHex, Path keystore, char[] password)
       throws IOException, KeystoreException {
-    return store(Credentials.create(privateKeyHex).getEcKeyPair(), keystore, password);
+    if (!HEX.matcher(privateKeyHex).matches()) {
+      throw new IllegalArgumentException("expected a private key of 64 hexadecimal digits");
+    }
+    BigInteger key = Numeric.toBigInt(privateKeyHex);
+    if (key.signum() == 0 || key.compareTo(ORDER) >= 0) {
+      throw new IllegalArgumentException(
+          "expected a private key from 1 to below the order of secp256k1");
+    }
+    return store(ECKeyPair.create(key), keystore, password);
   }
 
   private static IssuingKey store(ECKeyPair pair, Path keystore, char[] password)
       throws IOException, KeystoreException {
+    if (Files.exists(keystore)) {
+      throw new FileAlreadyExistsException(keystore.toString());
+    }
     try {
       WalletFile wallet = Wallet.createStandard(new String(password), pair);
-      byte[] json = ObjectMapperFactory.getObjectMapper().writeValueAsBytes(wallet);
-      Files.createFile(
-          keystore,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.write(keystore, json);
+      writeWhole(ObjectMapperFactory.getObjectMapper().writeValueAsBytes(wallet), keystore);
       return new IssuingKey(Credentials.create(pair));
     } catch (CipherException e) {
       throw new KeystoreException("the key cannot be encrypted", e);
+    }
+  }
+
+  /**
+   * The file takes its name once it is whole and on the disk. A link, unlike a move, never takes
+   * the name of a file that is there.
+   */
+  private static void writeWhole(byte[] json, Path keystore) throws IOException {
+    // A temporary file is for its owner only from the start.
+    Path unnamed = Files.createTempFile(keystore.toAbsolutePath().getParent(), ".keystore", "");
+    try {
+      try (FileChannel file = FileChannel.open(unnamed, StandardOpenOption.WRITE)) {
+        ByteBuffer rest = ByteBuffer.wrap(json);
+        while (rest.hasRemaining()) {
+          file.write(rest);
+        }
+        file.force(true);
+      }
+      Files.createLink(keystore, unnamed);
+    } finally {
+      Files.delete(unnamed);
     }
   }
 
@@ -71,12 +117,14 @@ public final class IssuingKey {
       throws IOException, KeystoreException {
     try {
       WalletFile wallet =
-          ObjectMapperFactory.getObjectMapper().readValue(keystore.toFile(), WalletFile.class);
+          ObjectMapperFactory.getObjectMapper()
+              .readValue(Files.readAllBytes(keystore), WalletFile.class);
       return new IssuingKey(Credentials.create(Wallet.decrypt(new String(password), wallet)));
     } catch (CipherException e) {
       throw new KeystoreException(
-          "the password does not open the keystore " + keystore.getFileName(), e);
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+          "the keystore %s does not open: %s".formatted(keystore.getFileName(), e.getMessage()), e);
+    } catch (JsonProcessingException | RuntimeException e) {
+      // web3j takes every member for granted, and trips over the first that is missing.
       throw new KeystoreException(
           "expected a Web3 keystore (version 3) in " + keystore.getFileName(), e);
     }

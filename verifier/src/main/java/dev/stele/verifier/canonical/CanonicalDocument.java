@@ -1,8 +1,5 @@
 package dev.stele.verifier.canonical;
 
-import com.apicatalog.rdf.api.RdfConsumerException;
-import com.apicatalog.rdf.canon.RdfCanon;
-import com.apicatalog.rdf.nquads.NQuadsWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.jsonldjava.core.JsonLdApi;
@@ -13,20 +10,15 @@ import com.github.jsonldjava.core.RDFDataset;
 import dev.stele.verifier.canonical.CanonicalizationException.Defect;
 import dev.stele.verifier.merkle.Digest32;
 import dev.stele.verifier.merkle.TargetHash;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
  * The canonical form of a credential: the N-Quads of RDFC-1.0 over its JSON-LD, in safe mode.
  *
  * @param nquads the canonical N-Quads, sorted, each line ended by a line feed
+ * @param statements the same, to be asked
  */
-public record CanonicalDocument(String nquads) {
-  /**
-   * Work units before a graph of blank nodes is given up; an ordinary credential takes hundreds.
-   */
-  private static final long MAX_TICKS = 500_000;
-
+public record CanonicalDocument(String nquads, Statements statements) {
   /**
    * Canonicalises a Blockcerts v2 credential without its {@code signature}, which is outside the
    * hash. The document itself is left as it is.
@@ -38,8 +30,10 @@ public record CanonicalDocument(String nquads) {
     ObjectNode unsigned = credential.objectNode().setAll(credential);
     unsigned.remove("signature");
     InlineContexts.check(unsigned);
+    PlainMembers.check(unsigned);
     unsigned.set("@context", withFallback(unsigned));
-    return new CanonicalDocument(canonical(dataset(unsigned)));
+    RDFDataset dataset = dataset(unsigned);
+    return new CanonicalDocument(canonical(dataset), Statements.of(dataset));
   }
 
   /** SHA-256 of the N-Quads' UTF-8 bytes. */
@@ -75,44 +69,17 @@ public record CanonicalDocument(String nquads) {
   }
 
   private static String canonical(RDFDataset dataset) throws CanonicalizationException {
-    try {
-      long[] ticks = {0};
-      RdfCanon canon =
-          RdfCanon.create(
-              Digest32.newSha256(),
-              () -> {
-                if (++ticks[0] > MAX_TICKS) {
-                  throw new IllegalStateException("too many steps");
-                }
-              });
-      for (String graph : dataset.graphNames()) {
-        for (RDFDataset.Quad quad : dataset.getQuads(graph)) {
-          add(canon, quad, "@default".equals(graph) ? null : graph);
-        }
-      }
-      StringWriter text = new StringWriter();
-      canon.provide(new NQuadsWriter(text));
-      return text.toString();
-    } catch (IllegalStateException e) {
-      throw new CanonicalizationException(
-          Defect.TOO_COMPLEX,
-          "the credential's graph takes more than %,d steps to canonicalise".formatted(MAX_TICKS),
-          e);
-    } catch (RdfConsumerException e) {
-      throw new CanonicalizationException(Defect.INVALID, "not RDF: " + e.getMessage(), e);
+    BoundedCanon canon = new BoundedCanon();
+    for (RDFDataset.Quad quad : dataset.getQuads("@default")) {
+      RDFDataset.Node object = quad.getObject();
+      canon.add(
+          quad.getSubject().getValue(),
+          quad.getPredicate().getValue(),
+          object.getValue(),
+          object.isLiteral() ? object.getDatatype() : null,
+          object.isLiteral() ? object.getLanguage() : null,
+          null);
     }
-  }
-
-  private static void add(RdfCanon canon, RDFDataset.Quad quad, String graph) {
-    RDFDataset.Node object = quad.getObject();
-    boolean literal = object.isLiteral();
-    canon.quad(
-        quad.getSubject().getValue(),
-        quad.getPredicate().getValue(),
-        object.getValue(),
-        literal ? object.getDatatype() : null,
-        literal ? object.getLanguage() : null,
-        null,
-        graph);
+    return canon.nquads();
   }
 }

@@ -37,9 +37,11 @@ record CanonicalNumber(String lexical, String datatype) {
           exact.toBigInteger().toString(), coercion == null ? XSD + "integer" : coercion);
     }
     BigDecimal rounded = exact.round(SIXTEEN_DIGITS).stripTrailingZeros();
+    // Within 15 digits no two numbers have one canonical form; 0.56 and 0.5600000000000001 have.
+    boolean ambiguous = written.stripTrailingZeros().precision() > 15;
     // jsonld.js takes a number for a double by the point in its shortest form: 1e-7 would be "0".
     boolean pointless = value != 0 && Math.abs(value) < 1e-6;
-    if (rounded.compareTo(written) != 0 || pointless) {
+    if (ambiguous || pointless) {
       throw inexact(written);
     }
     String digits = rounded.unscaledValue().abs().toString();

@@ -24,6 +24,8 @@ final class ExpandedDocument {
   private static final Pattern ABSOLUTE_IRI =
       Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s\\uFEFF]*", Pattern.UNICODE_CHARACTER_CLASS);
 
+  private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*");
+
   private ExpandedDocument() {}
 
   static Object checked(Object node) throws CanonicalizationException {
@@ -58,7 +60,7 @@ final class ExpandedDocument {
             Defect.UNSUPPORTED_FEATURE,
             "the credential uses \"" + key + "\", which this verifier does not judge");
       } else {
-        copy.put(key.startsWith("@") ? key : iri(key, "a key"), checked(content));
+        copy.put(key.startsWith("@") ? key : predicate(key), checked(content));
       }
     }
     return copy;
@@ -71,12 +73,30 @@ final class ExpandedDocument {
     if (type instanceof String datatype) {
       iri(datatype, "a datatype");
     }
+    if (copy.get("@language") instanceof String language && !LANGUAGE.matcher(language).matches()) {
+      throw new CanonicalizationException(
+          Defect.INVALID, "expected a language tag in \"@language\", found \"" + language + "\"");
+    }
     if (copy.get("@value") instanceof BigDecimal number) {
       CanonicalNumber canonical = CanonicalNumber.of(number, (String) type);
       copy.put("@value", canonical.lexical());
       copy.put("@type", canonical.datatype());
     }
     return copy;
+  }
+
+  private static String predicate(String key) throws CanonicalizationException {
+    if (key.startsWith("_:")) {
+      throw new CanonicalizationException(
+          Defect.UNMAPPED_TERM,
+          "the key \"%s\" is a blank node, so it would be outside the hash".formatted(key));
+    }
+    if (BoundedCanon.needsEscapes(key)) {
+      throw new CanonicalizationException(
+          Defect.UNSUPPORTED_FEATURE,
+          "the credential uses the key \"%s\", which this verifier does not judge".formatted(key));
+    }
+    return iri(key, "a key");
   }
 
   private static String iri(String iri, String where) throws CanonicalizationException {

@@ -3,7 +3,9 @@ package dev.stele.verifier.canonical;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stele.verifier.canonical.CanonicalizationException.Defect;
 import dev.stele.verifier.context.ContextDocuments;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a document may say in its {@code @context} entries, at the top or inside.
@@ -52,7 +54,7 @@ final class InlineContexts {
       }
     } else {
       throw unsupported(
-          "an @context that is " + context.getNodeType().name().toLowerCase(java.util.Locale.ROOT));
+          "an @context that is " + context.getNodeType().name().toLowerCase(Locale.ROOT));
     }
   }
 
@@ -66,10 +68,7 @@ final class InlineContexts {
   }
 
   private static void checkTerm(String term, JsonNode definition) throws CanonicalizationException {
-    if (term.equals("@version") && definition.isNumber()) {
-      return;
-    }
-    if (term.startsWith("@")) {
+    if (term.startsWith("@") || term.contains(":")) {
       throw unsupported("\"" + term + "\" in an inline @context");
     }
     if (ContextDocuments.defines(term) && !isStandard(term, definition)) {
@@ -77,10 +76,11 @@ final class InlineContexts {
           Defect.REDEFINED_TERM,
           "an inline @context gives the standard term \"%s\" another meaning".formatted(term));
     }
-    if (definition.isTextual()) {
+    if (isStandard(term, definition)) {
       return;
     }
-    if (!definition.isObject() || !definition.path("@id").isTextual()) {
+    String iri = definition.isTextual() ? definition.textValue() : text(definition, "@id");
+    if (iri.isEmpty() || iri.startsWith("@") || iri.startsWith("_:")) {
       throw unsupported("the inline term \"" + term + "\" without an IRI");
     }
     for (var entry : definition.properties()) {
@@ -88,16 +88,24 @@ final class InlineContexts {
           DEFINITION_KEYS.contains(entry.getKey())
               && entry.getValue().isTextual()
               && (!entry.getKey().equals("@container")
-                  || CONTAINERS.contains(entry.getValue().textValue()));
+                  || CONTAINERS.contains(entry.getValue().textValue()))
+              && (!entry.getKey().equals("@type") || isDatatype(entry.getValue().textValue()));
       if (!known) {
         throw unsupported("\"%s\" of the inline term \"%s\"".formatted(entry.getKey(), term));
       }
     }
   }
 
+  private static boolean isDatatype(String type) {
+    return type.equals("@id") || !type.startsWith("@");
+  }
+
+  private static String text(JsonNode definition, String key) {
+    return definition.path(key).asText("");
+  }
+
   private static boolean isStandard(String term, JsonNode definition) {
-    return java.util.stream.Stream.of(
-            ContextDocuments.OPEN_BADGES_V2, ContextDocuments.BLOCKCERTS_V2)
+    return Stream.of(ContextDocuments.OPEN_BADGES_V2, ContextDocuments.BLOCKCERTS_V2)
         .map(url -> ContextDocuments.find(url).orElseThrow().get("@context").get(term))
         .anyMatch(definition::equals);
   }

@@ -5,8 +5,11 @@ import java.util.Map;
 
 /** Asks once for each transaction of a run: a batch's badges share theirs. Not for long lives. */
 public final class CachedSource implements ChainSource {
+  /** The chain is part of it: a holder chooses the label, and may choose another's. */
+  private record Question(TransactionId id, ChainId chain) {}
+
   private final ChainSource source;
-  private final Map<TransactionId, TransactionLookup> answers = new HashMap<>();
+  private final Map<Question, TransactionLookup> answers = new HashMap<>();
 
   public CachedSource(ChainSource source) {
     this.source = source;
@@ -14,6 +17,7 @@ public final class CachedSource implements ChainSource {
 
   @Override
   public synchronized TransactionLookup find(TransactionId id, ChainId expected) {
-    return answers.computeIfAbsent(id, asked -> source.find(asked, expected));
+    return answers.computeIfAbsent(
+        new Question(id, expected), asked -> source.find(asked.id(), asked.chain()));
   }
 }

@@ -78,6 +78,9 @@ public final class JsonRpcEndpoint {
       params.add(MAPPER.<JsonNode>valueToTree(parameter));
     }
     ObjectNode answer = parse(send(question.toString()));
+    if (!answer.path("id").equals(question.get("id"))) {
+      throw new RpcException(displayName() + " answered another question than " + method);
+    }
     JsonNode error = answer.path("error");
     if (error.isObject()) {
       throw new RpcException(
@@ -110,14 +113,16 @@ public final class JsonRpcEndpoint {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(question))
             .build();
+    CompletableFuture<HttpResponse<InputStream>> headers =
+        http.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
+    // A thread of its own: in a shared pool one trickling node would keep the others waiting.
     CompletableFuture<byte[]> answer =
-        http.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream())
-            .thenApplyAsync(this::body);
+        headers.thenApplyAsync(this::body, Thread::startVirtualThread);
     try {
       // The request's own time-out ends with the headers; a body that trickles must end too.
       return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      answer.cancel(true);
+      abandon(headers);
       throw new RpcException(
           displayName() + " did not answer within " + timeout.toSeconds() + " s", e);
     } catch (InterruptedException e) {
@@ -130,6 +135,18 @@ public final class JsonRpcEndpoint {
       }
       throw new RpcException(
           displayName() + " cannot be reached: " + cause.getClass().getSimpleName(), cause);
+    }
+  }
+
+  /** Ends the exchange, and with it the read that waits for the rest of a body. */
+  private static void abandon(CompletableFuture<HttpResponse<InputStream>> headers) {
+    if (headers.cancel(true) || headers.isCompletedExceptionally()) {
+      return;
+    }
+    try {
+      headers.join().body().close();
+    } catch (IOException e) {
+      // It is given up anyway.
     }
   }
 

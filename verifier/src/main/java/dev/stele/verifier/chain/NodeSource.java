@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.stele.verifier.chain.AnchoringTransaction.Placement;
 import dev.stele.verifier.credential.BlockchainKey;
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ public final class NodeSource implements ChainSource {
       return elsewhere.isPresent() ? elsewhere.get() : ask(id, expected);
     } catch (RpcException e) {
       return new TransactionLookup.Unknown("node-unavailable", e.getMessage());
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
       return new TransactionLookup.Unknown(
           "node-answer-malformed", node.displayName() + ": " + e.getMessage());
     }
@@ -63,16 +64,21 @@ public final class NodeSource implements ChainSource {
           "%s knows no transaction %s on chain %s: it was never there, or the node does not keep it any more"
               .formatted(node.displayName(), id, chainId));
     }
+    requireId(id, transaction, "hash");
     JsonNode receipt = node.ask("eth_getTransactionReceipt", id.text());
     if (receipt.isNull() || transaction.path("blockHash").isNull()) {
       return new TransactionLookup.Unknown(
           "transaction-pending", "transaction " + id + " is not in a block yet");
     }
+    requireId(id, receipt, "transactionHash");
     BigInteger number = quantity(receipt.path("blockNumber"), "blockNumber");
     JsonNode block = node.ask("eth_getBlockByNumber", "0x" + number.toString(16), false);
     BigInteger head = quantity(node.ask("eth_blockNumber"), "block number");
     String blockHash = text(receipt, "blockHash");
-    if (block.isNull() || !text(block, "hash").equals(blockHash) || head.compareTo(number) < 0) {
+    if (block.isNull()
+        || !text(block, "hash").equals(blockHash)
+        || !text(transaction, "blockHash").equals(blockHash)
+        || head.compareTo(number) < 0) {
       return new TransactionLookup.Unknown(
           "chain-reorganising",
           "the block of transaction %s is not in the chain of %s now; ask again"
@@ -94,6 +100,12 @@ public final class NodeSource implements ChainSource {
                     number.longValueExact(),
                     blockHash,
                     head.subtract(number).longValueExact() + 1))));
+  }
+
+  private static void requireId(TransactionId id, JsonNode answer, String key) {
+    if (!text(answer, key).equals(id.text())) {
+      throw new IllegalArgumentException("it told of another transaction than " + id);
+    }
   }
 
   private static Optional<TransactionLookup> unknown(String code, String message) {

@@ -19,11 +19,12 @@ public final class HashCheck {
 
   public static Outcome run(Credential credential) {
     try {
-      TargetHash computed = CanonicalDocument.of(credential.json()).targetHash();
+      CanonicalDocument document = CanonicalDocument.of(credential.json());
+      TargetHash computed = document.targetHash();
       TargetHash claimed = credential.proof().targetHash();
       CheckResult result =
           computed.equals(claimed)
-              ? CheckResult.passed(NAME, "the document hashes to " + computed)
+              ? matched(credential, document)
               : CheckResult.failed(
                   NAME,
                   "hash-mismatch",
@@ -33,6 +34,19 @@ public final class HashCheck {
     } catch (CanonicalizationException e) {
       return new Outcome(refused(e), Optional.empty());
     }
+  }
+
+  private static CheckResult matched(Credential credential, CanonicalDocument document) {
+    return HiddenStatement.find(credential, document.statements())
+        .map(
+            member ->
+                CheckResult.failed(
+                    NAME,
+                    "hidden-statement",
+                    "expected \"%s\" to say plainly what the hash covers; it was rewritten to hide it"
+                        .formatted(member)))
+        .orElseGet(
+            () -> CheckResult.passed(NAME, "the document hashes to " + document.targetHash()));
   }
 
   private static CheckResult refused(CanonicalizationException e) {

@@ -10,7 +10,9 @@ import dev.stele.verifier.json.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -62,6 +64,15 @@ final class CredentialFile {
       boolean limit = e.reason() == BakedImageException.Reason.TOO_LARGE;
       throw new UnreadableException(e.reason().code(), limit, e.getMessage());
     }
+  }
+
+  /** Why a file could not be read, in a few words. */
+  static String reason(IOException e) {
+    return switch (e) {
+      case NoSuchFileException missing -> "there is no such file";
+      case AccessDeniedException denied -> "access is denied";
+      default -> e.getMessage();
+    };
   }
 
   private static byte[] plain(byte[] bytes) throws UnreadableException {

@@ -8,13 +8,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Prints the hash of a credential, or the canonical N-Quads that are hashed. */
 @Command(
     name = "hash",
     mixinStandardHelpOptions = true,
+    exitCodeOnExecutionException = 3,
     description = "Print the targetHash of a credential: SHA-256 of its canonical N-Quads.",
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -24,6 +28,8 @@ import picocli.CommandLine.Parameters;
       "3:this verifier cannot tell (an unknown context, a limit)"
     })
 final class HashCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
   @Parameters(paramLabel = "FILE", description = "a credential: .json, or a baked .png")
   private Path file;
 
@@ -31,7 +37,7 @@ final class HashCommand implements Callable<Integer> {
   private boolean nquads;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     try {
       CanonicalDocument document = CanonicalDocument.of(CredentialFile.read(file));
       PrintStream out = System.out;
@@ -43,8 +49,11 @@ final class HashCommand implements Callable<Integer> {
       out.flush();
       return 0;
     } catch (CredentialFile.UnreadableException e) {
-      System.err.println(file + ": " + e.getMessage());
+      System.err.println(file + ": " + TextReport.clean(e.getMessage()));
       return e.undetermined() ? 3 : 1;
+    } catch (IOException e) {
+      throw new ParameterException(
+          spec.commandLine(), "cannot read " + file + ": " + CredentialFile.reason(e));
     } catch (CanonicalizationException e) {
       System.err.println(file + ": " + TextReport.clean(e.getMessage()));
       return switch (e.defect()) {

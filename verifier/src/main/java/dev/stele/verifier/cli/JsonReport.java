@@ -1,5 +1,7 @@
 package dev.stele.verifier.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,11 +14,22 @@ import java.time.Instant;
 
 /** A report for programs; its members are stable. */
 final class JsonReport {
-  private static final JsonMapper MAPPER = new JsonMapper();
+  /** ASCII only: one line whatever the terminal's encoding, and nothing in it steers a terminal. */
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private JsonReport() {}
 
-  static ObjectNode of(String file, Report report) {
+  /** The report as one line. */
+  static String line(String file, Report report) {
+    try {
+      return MAPPER.writeValueAsString(of(file, report)).replace("\u007f", "\\u007f");
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of texts and numbers could not be written", e);
+    }
+  }
+
+  private static ObjectNode of(String file, Report report) {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("file", file);
     json.put("verdict", report.verdict().label());

@@ -11,7 +11,7 @@ final class TextReport {
 
   static String of(String file, Report report) {
     StringBuilder text = new StringBuilder();
-    text.append("%s  %s%n".formatted(report.verdict().name(), file));
+    text.append("%s  %s%n".formatted(report.verdict().name(), clean(file)));
     report.credential().ifPresent(credential -> text.append(about(credential)));
     for (CheckResult check : report.checks()) {
       text.append(
@@ -48,6 +48,7 @@ final class TextReport {
 
   /** A credential's text must not steer the terminal: control and direction characters go. */
   static String clean(String text) {
-    return text.replaceAll("[\\p{Cntrl}\\u202a-\\u202e\\u2066-\\u2069\\u2028\\u2029]", "\ufffd");
+    return text.replaceAll(
+        "[\\p{Cc}\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]", "\ufffd");
   }
 }

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
+    exitCodeOnExecutionException = 3,
     sortOptions = false,
     description = {
       "Verify credentials: the hash of the document, its Merkle path, the anchoring transaction, the"
@@ -148,7 +149,7 @@ final class VerifyCommand implements Callable<Integer> {
       Report report = verify(verifier, file);
       String text =
           json
-              ? JsonReport.of(file.toString(), report) + "\n"
+              ? JsonReport.line(file.toString(), report) + "\n"
               : TextReport.of(file.toString(), report);
       System.out.print(text);
       if (worst != Report.Verdict.INVALID && report.verdict() != Report.Verdict.VALID) {
@@ -169,7 +170,7 @@ final class VerifyCommand implements Callable<Integer> {
               : CheckResult.failed("format", e.code(), e.getMessage());
       return Verifier.unreadable(result);
     } catch (IOException e) {
-      throw usage("cannot read " + file + ": " + reason(e));
+      throw usage("cannot read " + file + ": " + CredentialFile.reason(e));
     }
   }
 
@@ -248,18 +249,10 @@ final class VerifyCommand implements Callable<Integer> {
     try {
       return reading.of(JSON.read(file));
     } catch (IOException e) {
-      throw usage("cannot read " + file + ": " + reason(e));
+      throw usage("cannot read " + file + ": " + CredentialFile.reason(e));
     } catch (MalformedJsonException | MalformedCredentialException e) {
       throw usage(file + ": " + TextReport.clean(e.getMessage()));
     }
-  }
-
-  private static String reason(IOException e) {
-    return switch (e) {
-      case java.nio.file.NoSuchFileException missing -> "there is no such file";
-      case java.nio.file.AccessDeniedException denied -> "access is denied";
-      default -> e.getMessage();
-    };
   }
 
   private ParameterException usage(String message) {

@@ -1,6 +1,8 @@
 package dev.stele.verifier.image;
 
 import dev.stele.verifier.image.BakedImageException.Reason;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
@@ -42,7 +44,15 @@ record PngText(String keyword, String text) {
         compressed
             ? inflate(content, text, maxBytes)
             : java.util.Arrays.copyOfRange(content, text, content.length);
-    return Optional.of(new PngText(keyword, new String(utf8, StandardCharsets.UTF_8)));
+    return Optional.of(new PngText(keyword, decoded(utf8)));
+  }
+
+  private static String decoded(byte[] utf8) throws BakedImageException {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+    } catch (CharacterCodingException e) {
+      throw new BakedImageException(Reason.NOT_A_PNG, "the baked badge is not UTF-8");
+    }
   }
 
   /** An uncompressed {@code iTXt} chunk. */

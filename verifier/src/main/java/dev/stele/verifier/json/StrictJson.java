@@ -104,7 +104,8 @@ public final class StrictJson {
                   .formatted(limits.maxDepth(), where))
           : new MalformedJsonException(Reason.TOO_LARGE, e.getOriginalMessage() + where);
     }
-    if (e instanceof JsonEOFException) {
+    if (e instanceof JsonEOFException
+        || e.getOriginalMessage().startsWith("Unexpected end-of-input")) {
       return new MalformedJsonException(
           Reason.TRUNCATED, "expected the end of the JSON object, the document stops" + where);
     }

@@ -1,0 +1,73 @@
+package dev.stele.verifier.check;
+
+import dev.stele.verifier.canonical.Statements;
+import dev.stele.verifier.credential.BlockchainKey;
+import dev.stele.verifier.credential.Credential;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds what the hash covers and the plain members do not show.
+ *
+ * <p>JSON-LD can write one statement in many ways: under a compact or renamed key, in another
+ * object with the same id. All have the same hash, so a holder could hide the date of expiry or
+ * shorten the id that a revocation list names. What decides a check must stand where it is read.
+ */
+final class HiddenStatement {
+  private static final String TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+  private static final String OBI = "https://w3id.org/openbadges#";
+  private static final String SEC = "https://w3id.org/security#";
+
+  private final Credential credential;
+  private final Statements statements;
+
+  private HiddenStatement(Credential credential, Statements statements) {
+    this.credential = credential;
+    this.statements = statements;
+  }
+
+  /** The member that was looked for in vain, if one is hidden. */
+  static Optional<String> find(Credential credential, Statements statements) {
+    return new HiddenStatement(credential, statements).find();
+  }
+
+  private Optional<String> find() {
+    String id = credential.id();
+    Set<String> issuers = follow(follow(Set.of(id), OBI + "badge"), OBI + "issuer");
+    if (!statements.objects(id, TYPE).contains(OBI + "Assertion")) {
+      return Optional.of("id");
+    }
+    if (!issuers.contains(credential.issuerId())) {
+      return Optional.of("badge.issuer.id");
+    }
+    if (credential.issuedOn().isEmpty() && !statements.objects(id, OBI + "issueDate").isEmpty()) {
+      return Optional.of("issuedOn");
+    }
+    if (credential.expires().isEmpty() && !statements.objects(id, SEC + "expiration").isEmpty()) {
+      return Optional.of("expires");
+    }
+    if (!credential.namesRevocationList() && !follow(issuers, OBI + "revocationList").isEmpty()) {
+      return Optional.of("badge.issuer.revocationList");
+    }
+    return credential.verificationKey().isEmpty() && promisesKey(id)
+        ? Optional.of("verification.publicKey")
+        : Optional.empty();
+  }
+
+  private boolean promisesKey(String id) {
+    Set<String> verification = follow(Set.of(id), OBI + "verify");
+    verification.addAll(statements.objects(id, "https://w3id.org/blockcerts#verification"));
+    Set<String> keys = follow(verification, SEC + "publicKey");
+    keys.addAll(follow(verification, "http://purl.org/dc/terms/creator"));
+    // Version 2.0 alpha uses the prefix without defining it.
+    keys.addAll(follow(verification, "dc:creator"));
+    return keys.stream().anyMatch(key -> BlockchainKey.find(key).isPresent());
+  }
+
+  private Set<String> follow(Set<String> subjects, String predicate) {
+    Set<String> found = new HashSet<>();
+    subjects.forEach(subject -> found.addAll(statements.objects(subject, predicate)));
+    return found;
+  }
+}

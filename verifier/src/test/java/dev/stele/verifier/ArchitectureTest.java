@@ -1,0 +1,114 @@
+package dev.stele.verifier;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ArchitectureTest {
+  private static final String OURS = "dev.stele.verifier";
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(OURS);
+
+  @Test
+  void verifierKnowsNobody() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "java..",
+            OURS + "..",
+            "com.fasterxml.jackson..",
+            "com.github.jsonldjava..",
+            "com.apicatalog..",
+            "org.bouncycastle..",
+            "picocli..",
+            "org.slf4j..")
+        .check(CLASSES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"json", "merkle", "image"})
+  void packageImportsNothingOfOurs(String name) {
+    noClasses()
+        .that()
+        .resideInAPackage(OURS + "." + name)
+        .should()
+        .dependOnClassesThat(
+            com.tngtech.archunit.base.DescribedPredicate.describe(
+                "are ours, of another package",
+                found ->
+                    found.getPackageName().startsWith(OURS)
+                        && !found.getPackageName().equals(OURS + "." + name)))
+        .check(CLASSES);
+  }
+
+  @Test
+  void merkleImportsNothingButTheJdk() {
+    classes()
+        .that()
+        .resideInAPackage(OURS + ".merkle")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("java..", OURS + ".merkle")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheChainPackageReachesTheNetwork() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(OURS + ".chain")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.net.http")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.net.URL")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.net.Socket")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nobodyUsesTheCommandLine() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(OURS + ".cli")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(OURS + ".cli")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheCommandLineUsesPicocli() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(OURS + ".cli")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("picocli..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyMainEndsTheProcess() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(OURS + ".cli.Main")
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Runtime.class, "halt", int.class)
+        .check(CLASSES);
+  }
+}
