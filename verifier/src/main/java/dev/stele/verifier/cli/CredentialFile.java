@@ -14,6 +14,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.regex.Pattern;
 
 /** A credential as it lies in a file: JSON, or a PNG with the JSON baked in. */
@@ -52,7 +53,7 @@ final class CredentialFile {
       bytes = in.readNBytes(BakedPng.MAX_FILE_BYTES + 1);
     }
     try {
-      return JSON.parse(PngChunk.isPng(bytes) ? baked(bytes) : plain(bytes));
+      return PngChunk.isPng(bytes) ? baked(bytes) : JSON.parse(plain(bytes));
     } catch (MalformedJsonException e) {
       boolean limit =
           switch (e.reason()) {
@@ -82,12 +83,35 @@ final class CredentialFile {
     return bytes;
   }
 
-  private static byte[] baked(byte[] png) throws BakedImageException, UnreadableException {
+  private static ObjectNode baked(byte[] png)
+      throws BakedImageException, MalformedJsonException, UnreadableException {
     BakedPng baked = BakedPng.read(png);
+    String openBadge = baked.openBadge();
     if (baked.credential().isEmpty()) {
-      refuseSignedBadge(baked.openBadge());
+      refuseSignedBadge(openBadge);
+      return JSON.parse(openBadge.getBytes(StandardCharsets.UTF_8));
     }
-    return baked.credential().orElse(baked.openBadge()).getBytes(StandardCharsets.UTF_8);
+    ObjectNode credential = JSON.parse(baked.credential().get().getBytes(StandardCharsets.UTF_8));
+    if (COMPACT_JWS.matcher(openBadge).matches() && !signs(openBadge, credential)) {
+      throw new UnreadableException(
+          "png-two-badges",
+          false,
+          "the picture holds two badges: its signed badge says otherwise than its credential");
+    }
+    return credential;
+  }
+
+  /** Whether a compact JWS is over this credential's assertion; who signed it is not asked. */
+  private static boolean signs(String jws, ObjectNode credential) throws MalformedJsonException {
+    byte[] payload;
+    try {
+      payload = Base64.getUrlDecoder().decode(jws.split("\\.", 3)[1]);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+    ObjectNode assertion = credential.objectNode().setAll(credential);
+    assertion.remove("signature");
+    return JSON.parse(payload).equals(assertion);
   }
 
   private static void refuseSignedBadge(String text) throws UnreadableException {

@@ -9,9 +9,11 @@ import dev.stele.verifier.image.BakedImageException;
 import dev.stele.verifier.image.BakedPng;
 import dev.stele.verifier.image.Pngs;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,11 +125,27 @@ class VerifyCommandTest {
 
   @Test
   void readsABakedPicture() throws IOException, BakedImageException {
-    String text = Fixtures.signed().toString();
-    byte[] png = new BakedPng("a.b.c", Optional.of(text)).bakeInto(Pngs.png());
-    Path file = Files.write(folder.resolve("badge.png"), png);
+    Path file = baked(Fixtures.signed().without("signature").toString());
     assertThat(Cli.run("verify", "--json", file).check("hash").get("outcome").textValue())
         .isEqualTo("passed");
+  }
+
+  @Test
+  void failsAPictureWhoseSignedBadgeIsAnother() throws IOException, BakedImageException {
+    Path file = baked("{\"id\":\"urn:uuid:of-another\"}");
+    assertThat(Cli.run("verify", "--json", file).check("format").get("code").textValue())
+        .isEqualTo("png-two-badges");
+  }
+
+  /** A picture of the credential beside a signed badge with this payload. */
+  private Path baked(String payload) throws IOException, BakedImageException {
+    String encoded =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(payload.getBytes(StandardCharsets.UTF_8));
+    String file = Fixtures.signed().toString();
+    byte[] png = new BakedPng("eyJh." + encoded + ".c2ln", Optional.of(file)).bakeInto(Pngs.png());
+    return Files.write(folder.resolve("badge.png"), png);
   }
 
   @Test
