@@ -12,11 +12,11 @@ for (const folder of process.argv.slice(2).filter((name) => existsSync(name))) {
     for (const [, attributes, body = ""] of xml.matchAll(/<testcase\b([^>]*?)(?:\/>|>([\s\S]*?)<\/testcase>)/g)) {
       tests++;
       if (/<(failure|error)\b/.test(body)) failed++;
-      const skip = body.match(/<skipped\b([^>]*)/);
+      const skip = body.match(/<skipped\b([^>]*)>?(?:<!\[CDATA\[([^\n]*))?/);
       if (skip) {
         const value = (name, text) => unescape(text.match(new RegExp(`\\b${name}="([^"]*)"`))?.[1] ?? "");
         const name = `${value("classname", attributes).split(".").pop()}.${value("name", attributes)}`;
-        const why = value("message", skip[1]).replace(/^Assumption failed: |^assumption was not met due to: /, "");
+        const why = (value("message", skip[1]) || skip[2] || "").replace(/^.*Assumption failed: /, "");
         skipped.set(name, why);
       }
     }

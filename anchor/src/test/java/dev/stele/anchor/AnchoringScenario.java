@@ -39,7 +39,7 @@ import org.web3j.utils.Convert;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class AnchoringScenario {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
-  private static final Duration MINED_WITHIN = Duration.ofMinutes(3);
+  private static final Duration MINED_WITHIN = Duration.ofMinutes(1);
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final FeePolicy feePolicy;
