@@ -6,7 +6,6 @@ import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.ChainId;
 import dev.stele.verifier.chain.TransactionId;
 import dev.stele.verifier.merkle.MerkleRoot;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
@@ -14,22 +13,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
-import okhttp3.OkHttpClient;
 import org.web3j.crypto.RawTransaction;
 import org.web3j.crypto.TransactionEncoder;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameter;
 import org.web3j.protocol.core.DefaultBlockParameterName;
-import org.web3j.protocol.core.Request;
 import org.web3j.protocol.core.Response;
 import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthBlock;
 import org.web3j.protocol.core.methods.response.EthBlockNumber;
 import org.web3j.protocol.core.methods.response.EthEstimateGas;
 import org.web3j.protocol.core.methods.response.EthGetBalance;
-import org.web3j.protocol.exceptions.ClientConnectionException;
-import org.web3j.protocol.http.HttpService;
 import org.web3j.utils.Numeric;
 
 /** One Ethereum-compatible node, asked through web3j. */
@@ -38,29 +32,21 @@ public final class ChainNode implements AutoCloseable {
   private static final List<String> ALREADY_KNOWN =
       List.of("already known", "known transaction", "already imported", "alreadyknown");
 
+  private final NodeConnection node;
   private final Web3j web3j;
-  private final OkHttpClient http;
-  private final URI address;
   private final Fees fees;
 
   /**
    * @param timeout how long one question may take in all
    */
   public ChainNode(URI address, FeePolicy feePolicy, Duration timeout) {
-    this.address = address;
-    this.http =
-        new OkHttpClient.Builder()
-            .callTimeout(timeout)
-            .connectTimeout(timeout)
-            .readTimeout(timeout)
-            .followRedirects(false)
-            .build();
-    this.web3j = Web3j.build(new HttpService(address.toString(), http));
-    this.fees = new Fees(web3j, feePolicy);
+    this.node = new NodeConnection(address, timeout);
+    this.web3j = node.questions();
+    this.fees = new Fees(node, feePolicy);
   }
 
   public ChainId chainId() throws AnchoringException {
-    return ask(
+    return node.ask(
         "eth_chainId",
         web3j.ethChainId(),
         answer -> new ChainId(answer.getChainId().longValueExact()));
@@ -73,7 +59,7 @@ public final class ChainNode implements AutoCloseable {
 
   /** In wei. */
   public BigInteger balance(Address account) throws AnchoringException {
-    return ask(
+    return node.ask(
         "eth_getBalance",
         web3j.ethGetBalance(account.text(), DefaultBlockParameterName.LATEST),
         EthGetBalance::getBalance);
@@ -85,7 +71,7 @@ public final class ChainNode implements AutoCloseable {
   }
 
   private long count(Address account, DefaultBlockParameterName at) throws AnchoringException {
-    return ask(
+    return node.ask(
         "eth_getTransactionCount",
         web3j.ethGetTransactionCount(account.text(), at),
         answer -> answer.getTransactionCount().longValueExact());
@@ -108,7 +94,7 @@ public final class ChainNode implements AutoCloseable {
     }
     String data = "0x" + root.hex();
     BigInteger gas = gas(key.address(), data);
-    Fees.Offer offer = fees.offer(this);
+    Fees.Offer offer = fees.offer();
     checkFunds(key.address(), offer.maxGasPrice().multiply(gas));
     long nonce = count(key.address(), DefaultBlockParameterName.PENDING);
     RawTransaction transaction =
@@ -127,7 +113,7 @@ public final class ChainNode implements AutoCloseable {
     // Without a gas price: an estimate must not depend on what the account could pay.
     Transaction call =
         Transaction.createEthCallTransaction(from.text(), Address.NOBODY.text(), data);
-    return ask("eth_estimateGas", web3j.ethEstimateGas(call), EthEstimateGas::getAmountUsed);
+    return node.ask("eth_estimateGas", web3j.ethEstimateGas(call), EthEstimateGas::getAmountUsed);
   }
 
   private void checkFunds(Address account, BigInteger needed) throws AnchoringException {
@@ -146,7 +132,7 @@ public final class ChainNode implements AutoCloseable {
    */
   public void send(SignedTransaction transaction) throws AnchoringException {
     Response.Error error =
-        exchange("eth_sendRawTransaction", web3j.ethSendRawTransaction(transaction.raw()))
+        node.exchange("eth_sendRawTransaction", web3j.ethSendRawTransaction(transaction.raw()))
             .getError();
     if (error == null || receipt(transaction.id()).isPresent()) {
       return;
@@ -168,7 +154,7 @@ public final class ChainNode implements AutoCloseable {
   /** The receipt, once the transaction is in a block of the node's chain. */
   public Optional<TransactionReceipt> receipt(TransactionId id) throws AnchoringException {
     Optional<Inclusion> answer =
-        ask(
+        node.ask(
             "eth_getTransactionReceipt",
             web3j.ethGetTransactionReceipt(id.text()),
             found -> found.getTransactionReceipt().map(Inclusion::of));
@@ -181,7 +167,7 @@ public final class ChainNode implements AutoCloseable {
       return Optional.empty(); // reorganised between the two questions
     }
     BigInteger head =
-        ask("eth_blockNumber", web3j.ethBlockNumber(), EthBlockNumber::getBlockNumber);
+        node.ask("eth_blockNumber", web3j.ethBlockNumber(), EthBlockNumber::getBlockNumber);
     return Optional.of(
         new TransactionReceipt(
             id,
@@ -223,7 +209,7 @@ public final class ChainNode implements AutoCloseable {
   }
 
   private BlockHead block(BigInteger number) throws AnchoringException {
-    return ask(
+    return node.ask(
             "eth_getBlockByNumber",
             web3j.ethGetBlockByNumber(DefaultBlockParameter.valueOf(number), false),
             answer -> Optional.ofNullable(answer.getBlock()).map(BlockHead::of))
@@ -233,63 +219,13 @@ public final class ChainNode implements AutoCloseable {
                     Reason.NODE_UNAVAILABLE, displayName() + " does not have block " + number));
   }
 
-  /**
-   * The answer to a question; an error of the node, or what cannot be read as one, is no answer.
-   */
-  <T extends Response<?>, R> R ask(String method, Request<?, T> request, Function<T, R> reading)
-      throws AnchoringException {
-    T response = exchange(method, request);
-    if (response.hasError()) {
-      throw new AnchoringException(
-          Reason.NODE_UNAVAILABLE,
-          "%s answered %s with error %d: %s"
-              .formatted(
-                  displayName(),
-                  method,
-                  response.getError().getCode(),
-                  response.getError().getMessage()));
-    }
-    try {
-      return reading.apply(response);
-    } catch (RuntimeException e) {
-      throw new AnchoringException(
-          Reason.NODE_UNAVAILABLE,
-          "%s gave an answer to %s that cannot be read".formatted(displayName(), method),
-          e);
-    }
-  }
-
-  private <T extends Response<?>> T exchange(String method, Request<?, T> request)
-      throws AnchoringException {
-    try {
-      return request.send();
-    } catch (IOException | RuntimeException e) {
-      throw new AnchoringException(
-          Reason.NODE_UNAVAILABLE,
-          "%s does not answer %s (%s)".formatted(displayName(), method, kind(e)),
-          e);
-    }
-  }
-
-  private static String kind(Exception e) {
-    // "Invalid response received: <HTTP status>; <body>"; the body may be long or say too much.
-    return e instanceof ClientConnectionException && e.getMessage() != null
-        ? e.getMessage().split(";", 2)[0]
-        : e.getClass().getSimpleName();
-  }
-
   /** The endpoint without user, path and query, which may hold an access key. */
   public String displayName() {
-    return address.getScheme()
-        + "://"
-        + address.getHost()
-        + (address.getPort() < 0 ? "" : ":" + address.getPort());
+    return node.displayName();
   }
 
   @Override
   public void close() {
-    web3j.shutdown();
-    http.dispatcher().executorService().shutdown();
-    http.connectionPool().evictAll();
+    node.close();
   }
 }

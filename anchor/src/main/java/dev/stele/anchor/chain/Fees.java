@@ -12,11 +12,13 @@ import org.web3j.utils.Numeric;
 
 /** What to offer for gas, asked of the node at the moment of signing. */
 final class Fees {
+  private final NodeConnection node;
   private final Web3j web3j;
   private final FeePolicy policy;
 
-  Fees(Web3j web3j, FeePolicy policy) {
-    this.web3j = web3j;
+  Fees(NodeConnection node, FeePolicy policy) {
+    this.node = node;
+    this.web3j = node.questions();
     this.policy = policy;
   }
 
@@ -36,20 +38,20 @@ final class Fees {
     }
   }
 
-  Offer offer(ChainNode node) throws AnchoringException {
+  Offer offer() throws AnchoringException {
     return switch (policy) {
       case ZERO -> new Offer(true, BigInteger.ZERO, BigInteger.ZERO);
-      case LEGACY -> legacy(node);
-      case AUTO -> automatic(node);
+      case LEGACY -> legacy();
+      case AUTO -> automatic();
     };
   }
 
-  private Offer legacy(ChainNode node) throws AnchoringException {
+  private Offer legacy() throws AnchoringException {
     BigInteger price = node.ask("eth_gasPrice", web3j.ethGasPrice(), EthGasPrice::getGasPrice);
     return new Offer(true, price, BigInteger.ZERO);
   }
 
-  private Offer automatic(ChainNode node) throws AnchoringException {
+  private Offer automatic() throws AnchoringException {
     Optional<BigInteger> baseFee =
         node.ask(
             "eth_getBlockByNumber",
@@ -58,7 +60,7 @@ final class Fees {
                 Optional.ofNullable(answer.getBlock().getBaseFeePerGasRaw())
                     .map(Numeric::decodeQuantity));
     if (baseFee.isEmpty()) {
-      return legacy(node);
+      return legacy();
     }
     BigInteger priority =
         node.ask(

@@ -1,0 +1,102 @@
+package dev.stele.anchor.chain;
+
+import dev.stele.anchor.AnchoringException;
+import dev.stele.anchor.AnchoringException.Reason;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Function;
+import okhttp3.OkHttpClient;
+import org.web3j.protocol.Web3j;
+import org.web3j.protocol.core.Request;
+import org.web3j.protocol.core.Response;
+import org.web3j.protocol.exceptions.ClientConnectionException;
+import org.web3j.protocol.http.HttpService;
+
+/** Questions to one node. Whatever is no answer says nothing about a transaction. */
+final class NodeConnection implements AutoCloseable {
+  private final Web3j web3j;
+  private final OkHttpClient http;
+  private final URI address;
+
+  /**
+   * @param timeout how long one question may take in all
+   */
+  NodeConnection(URI address, Duration timeout) {
+    this.address = address;
+    this.http =
+        new OkHttpClient.Builder()
+            .callTimeout(timeout)
+            .connectTimeout(timeout)
+            .readTimeout(timeout)
+            .followRedirects(false)
+            .build();
+    this.web3j = Web3j.build(new HttpService(address.toString(), http));
+  }
+
+  /** What questions are made of. */
+  Web3j questions() {
+    return web3j;
+  }
+
+  /**
+   * The answer to a question; an error of the node, or what cannot be read as one, is no answer.
+   */
+  <T extends Response<?>, R> R ask(String method, Request<?, T> request, Function<T, R> reading)
+      throws AnchoringException {
+    T response = exchange(method, request);
+    if (response.hasError()) {
+      throw new AnchoringException(
+          Reason.NODE_UNAVAILABLE,
+          "%s answered %s with error %d: %s"
+              .formatted(
+                  displayName(),
+                  method,
+                  response.getError().getCode(),
+                  response.getError().getMessage()));
+    }
+    try {
+      return reading.apply(response);
+    } catch (RuntimeException e) {
+      throw new AnchoringException(
+          Reason.NODE_UNAVAILABLE,
+          "%s gave an answer to %s that cannot be read".formatted(displayName(), method),
+          e);
+    }
+  }
+
+  /** The node's response as it came, which may be an error that means something. */
+  <T extends Response<?>> T exchange(String method, Request<?, T> request)
+      throws AnchoringException {
+    try {
+      return request.send();
+    } catch (IOException | RuntimeException e) {
+      throw new AnchoringException(
+          Reason.NODE_UNAVAILABLE,
+          "%s does not answer %s (%s)".formatted(displayName(), method, kind(e)),
+          e);
+    }
+  }
+
+  private static String kind(Exception e) {
+    // "Invalid response received: <HTTP status>; <body>"; the body may be long or say too much.
+    return e instanceof ClientConnectionException && e.getMessage() != null
+        ? e.getMessage().split(";", 2)[0]
+        : e.getClass().getSimpleName();
+  }
+
+  /** The endpoint without user, path and query, which may hold an access key. */
+  String displayName() {
+    return address.getScheme()
+        + "://"
+        + address.getHost()
+        + (address.getPort() < 0 ? "" : ":" + address.getPort());
+  }
+
+  @Override
+  public void close() {
+    web3j.shutdown();
+    http.dispatcher().executorService().shutdown();
+    http.connectionPool().evictAll();
+  }
+}
