@@ -2,7 +2,7 @@
 // node_modules/@foundry-rs/anvil-<os>-<arch>/bin/anvil. The package with the binary is taken by itself, not
 // @foundry-rs/anvil around it: that one's install script fetches what the lock does not pin, and its launcher stands
 // between us and anvil's signals. Only linux-amd64 is locked; on another platform set ANVIL.
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export function anvilPath() {
@@ -19,7 +19,7 @@ export function anvilPath() {
   return path;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   try {
     console.log(anvilPath());
   } catch (error) {
