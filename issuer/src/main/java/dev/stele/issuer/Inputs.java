@@ -14,7 +14,10 @@ import java.util.regex.Pattern;
 
 /** Reads members of JSON that people hand in. An unknown member is an error: it would be lost. */
 public final class Inputs {
-  private static final StrictJson JSON = new StrictJson(JsonLimits.CREDENTIAL);
+  /** The largest thing that people may hand in, in bytes. */
+  public static final int MAX_BYTES = 32 * 1024 * 1024;
+
+  private static final StrictJson JSON = new StrictJson(new JsonLimits(MAX_BYTES, 64));
   private static final Pattern EMAIL =
       Pattern.compile("[^\\s@<>\"(),:;\\[\\]\\\\]{1,64}@[^\\s@.<>\"]+(\\.[^\\s@.<>\"]+)+");
 

@@ -15,6 +15,7 @@ import dev.stele.issuer.signing.SignedBadge;
 import dev.stele.issuer.store.Store;
 import dev.stele.verifier.canonical.CanonicalDocument;
 import dev.stele.verifier.canonical.CanonicalizationException;
+import dev.stele.verifier.json.JsonLimits;
 import dev.stele.verifier.merkle.TargetHash;
 import java.security.PrivateKey;
 import java.time.Clock;
@@ -27,6 +28,9 @@ import java.util.UUID;
 
 /** Districts, badge classes and awards. What it accepts is on disk before it says so. */
 public final class Issuance {
+  /** A quarter of what the verifier reads, because the file is indented and has its proof. */
+  private static final int MAX_ASSERTION_BYTES = JsonLimits.CREDENTIAL.maxBytes() / 4;
+
   private final Store store;
   private final KeyFolder keys;
   private final String baseUrl;
@@ -114,15 +118,17 @@ public final class Issuance {
   private static Prepared prepare(
       Award award, BadgeClass badge, IssuingDistrict issuer, PrivateKey key, Instant now)
       throws RefusedException {
-    if (award.expires().filter(end -> !end.isAfter(now)).isPresent()) {
-      throw new RefusedException(
-          Kind.INVALID,
-          "the badge would have expired on %s already".formatted(award.expires().get()));
-    }
+    award.requireValidAt(now);
     Assertion assertion = Assertion.of(award, badge.id(), now);
     ObjectNode document = CredentialDocument.assertion(assertion, badge, issuer);
-    return new Prepared(
-        assertion, hash(document), SignedBadge.sign(CredentialDocument.compact(document), key));
+    byte[] compact = CredentialDocument.compact(document);
+    if (compact.length > MAX_ASSERTION_BYTES) {
+      throw new RefusedException(
+          Kind.INVALID,
+          "expected an assertion of at most %,d bytes, that of %s has %,d"
+              .formatted(MAX_ASSERTION_BYTES, award.email(), compact.length));
+    }
+    return new Prepared(assertion, hash(document), SignedBadge.sign(compact, key));
   }
 
   private Accepted add(IssuingDistrict issuer, List<Prepared> prepared, Instant now) {

@@ -26,6 +26,9 @@ public record Award(
     List<Evidence> evidence,
     Optional<Instant> expires) {
 
+  /** Years have four digits (RFC 3339). */
+  private static final Instant BEYOND = Instant.parse("+10000-01-01T00:00:00Z");
+
   public Award {
     evidence = List.copyOf(evidence);
   }
@@ -50,16 +53,31 @@ public record Award(
         expires.isEmpty() ? Optional.empty() : Optional.of(instant(expires.get(), "expires")));
   }
 
+  /**
+   * @throws RefusedException when the badge would have expired already
+   */
+  public void requireValidAt(Instant now) throws RefusedException {
+    if (expires.filter(end -> !end.isAfter(now)).isPresent()) {
+      throw new RefusedException(
+          Kind.INVALID, "the badge would have expired on %s already".formatted(expires.get()));
+    }
+  }
+
   /** Reads a day or an instant, ISO 8601. */
   static Instant instant(String text, String where) throws RefusedException {
     try {
-      return text.contains("T")
-          ? OffsetDateTime.parse(text).toInstant()
-          : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+      Instant instant =
+          text.contains("T")
+              ? OffsetDateTime.parse(text).toInstant()
+              : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+      if (instant.isBefore(BEYOND)) {
+        return instant;
+      }
     } catch (DateTimeException e) {
-      throw new RefusedException(
-          Kind.INVALID,
-          "expected a day or an instant (ISO 8601) in \"%s\", found \"%s\"".formatted(where, text));
+      // Falls through to the one message for all that is none.
     }
+    throw new RefusedException(
+        Kind.INVALID,
+        "expected a day or an instant (ISO 8601) in \"%s\", found \"%s\"".formatted(where, text));
   }
 }

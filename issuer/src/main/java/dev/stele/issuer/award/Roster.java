@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 
 /**
  * A roster in CSV (RFC 4180, UTF-8) with a header line: {@code email} and {@code name}, and if
@@ -30,7 +32,7 @@ import org.apache.commons.csv.CSVRecord;
  */
 public record Roster(List<Award> awards, List<String> faults) {
   /** The largest roster, in bytes. */
-  public static final int MAX_BYTES = 32 * 1024 * 1024;
+  public static final int MAX_BYTES = Inputs.MAX_BYTES;
 
   /** The longest roster, in rows. */
   public static final int MAX_ROWS = 50_000;
@@ -43,20 +45,32 @@ public record Roster(List<Award> awards, List<String> faults) {
     faults = List.copyOf(faults);
   }
 
+  /** Reads a roster whose awards are to be made now. */
+  public static Roster read(byte[] csv) throws RefusedException {
+    return read(csv, Instant.now());
+  }
+
   /**
    * Reads a roster.
    *
+   * @param now when the awards are to be made
    * @throws RefusedException when the file as a whole cannot be one; faults of single rows are kept
    */
-  public static Roster read(byte[] csv) throws RefusedException {
+  public static Roster read(byte[] csv, Instant now) throws RefusedException {
     if (csv.length > MAX_BYTES) {
-      throw refused("expected at most %,d bytes, found %,d".formatted(MAX_BYTES, csv.length));
+      throw refused("expected at most %,d bytes, found more".formatted(MAX_BYTES));
     }
     CSVFormat format =
-        CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).setTrim(true).get();
+        CSVFormat.RFC4180
+            .builder()
+            .setHeader()
+            .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
+            .setSkipHeaderRecord(true)
+            .setTrim(true)
+            .get();
     try (CSVParser parser = CSVParser.parse(new StringReader(decode(csv)), format)) {
       checkHeader(parser.getHeaderNames());
-      return rows(parser);
+      return rows(parser, now);
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       throw refused("not CSV: " + e.getMessage());
     }
@@ -70,6 +84,14 @@ public record Roster(List<Award> awards, List<String> faults) {
           "%d row%s of the roster cannot be awarded, so none was; mend them or ask to skip them"
               .formatted(faults.size(), faults.size() == 1 ? "" : "s"),
           faults);
+    }
+    return awards;
+  }
+
+  /** The awards of the rows that can be awarded, if there are any. */
+  public List<Award> skippingFaults() throws RefusedException {
+    if (awards.isEmpty()) {
+      throw new RefusedException(Kind.INVALID, "no row of the roster can be awarded", faults);
     }
     return awards;
   }
@@ -88,7 +110,7 @@ public record Roster(List<Award> awards, List<String> faults) {
       if (!header.contains(column)) {
         throw refused(
             "expected a column \"%s\" in line 1, found %s"
-                .formatted(column, String.join(", ", header)));
+                .formatted(column, header.isEmpty() ? "nothing" : String.join(", ", header)));
       }
     }
     for (String column : header) {
@@ -100,7 +122,7 @@ public record Roster(List<Award> awards, List<String> faults) {
     }
   }
 
-  private static Roster rows(CSVParser parser) throws RefusedException {
+  private static Roster rows(CSVParser parser, Instant now) throws RefusedException {
     List<Award> awards = new ArrayList<>();
     List<String> faults = new ArrayList<>();
     Map<String, Long> seen = new HashMap<>();
@@ -112,6 +134,7 @@ public record Roster(List<Award> awards, List<String> faults) {
       }
       try {
         Award award = award(row);
+        award.requireValidAt(now);
         Long earlier = seen.putIfAbsent(award.email().toLowerCase(Locale.ROOT), line);
         if (earlier != null) {
           throw new RefusedException(

@@ -6,9 +6,10 @@ import dev.stele.issuer.Inputs;
 import dev.stele.issuer.RefusedException;
 import dev.stele.issuer.RefusedException.Kind;
 import dev.stele.verifier.image.BakedImageException;
-import dev.stele.verifier.image.PngChunk;
+import dev.stele.verifier.image.BakedPng;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -73,7 +74,10 @@ public record BadgeClass(String id, String issuerId, ObjectNode definition, byte
     if (given.has("tags")) {
       var tags = definition.putArray("tags");
       for (JsonNode tag : array(given, "tags")) {
-        tags.add(tag.asText());
+        if (!tag.isTextual() || tag.textValue().isBlank()) {
+          throw new RefusedException(Kind.INVALID, "expected texts in \"tags\", found " + tag);
+        }
+        tags.add(tag.textValue());
       }
     }
     if (given.has("creditHours")) {
@@ -154,7 +158,8 @@ public record BadgeClass(String id, String issuerId, ObjectNode definition, byte
               .formatted(MAX_IMAGE_BYTES, png.length));
     }
     try {
-      PngChunk.readAll(png);
+      // Baked once for the trial: what is in it already must be readable to be replaced.
+      new BakedPng("trial", Optional.empty()).bakeInto(png);
       return png;
     } catch (BakedImageException e) {
       throw new RefusedException(Kind.INVALID, "the badge's picture: " + e.getMessage());

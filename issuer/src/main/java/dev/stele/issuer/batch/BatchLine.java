@@ -58,8 +58,23 @@ public final class BatchLine {
     this.clock = clock;
   }
 
-  /** Something that kept a batch from its next step. */
-  public record Trouble(String batchId, String code, String message) {}
+  /**
+   * Something that kept a batch from its next step.
+   *
+   * @param fault what was thrown, where that says more than the message
+   */
+  public record Trouble(
+      String batchId, String code, String message, Optional<RuntimeException> fault) {
+
+    Trouble(String batchId, String code, String message) {
+      this(batchId, code, message, Optional.empty());
+    }
+
+    /** Whether this is what was said before. */
+    boolean repeats(Trouble earlier) {
+      return earlier != null && code.equals(earlier.code) && message.equals(earlier.message);
+    }
+  }
 
   /**
    * Lets every unfinished batch take the steps that it can take now.
@@ -72,7 +87,7 @@ public final class BatchLine {
     for (Batch batch : store.unfinished()) {
       if (batch.state() == BatchState.COLLECTING) {
         if (isDue(batch)) {
-          seal(batch);
+          seal(batch.id());
         }
       } else if (!waiting.contains(batch.issuerId())) {
         Optional<Trouble> trouble = bringOn(batch);
@@ -92,25 +107,27 @@ public final class BatchLine {
 
   /** Closes the batch that a district is collecting, if it has one with anything in it. */
   public Optional<String> close(String issuerId) {
-    return store.together(
-        () ->
-            store.unfinished().stream()
-                .filter(batch -> batch.issuerId().equals(issuerId))
-                .filter(batch -> batch.state() == BatchState.COLLECTING && batch.size() > 0)
-                .findFirst()
-                .map(
-                    batch -> {
-                      seal(batch);
-                      return batch.id();
-                    }));
+    return store.unfinished().stream()
+        .filter(batch -> batch.issuerId().equals(issuerId))
+        .filter(batch -> batch.state() == BatchState.COLLECTING && batch.size() > 0)
+        .map(Batch::id)
+        .filter(this::seal)
+        .findFirst();
   }
 
-  /** Fixes leaves and root; from here on new assertions open another batch. */
-  private void seal(Batch batch) {
-    store.together(
+  /**
+   * Fixes leaves and root; from here on new assertions open another batch.
+   *
+   * @return false when somebody else has closed it in the meantime
+   */
+  private boolean seal(String batchId) {
+    return store.together(
         () -> {
-          store.sealed(batch.id(), MerkleTree.of(store.leafHashes(batch.id())).root());
-          return batch;
+          boolean open = store.batch(batchId).orElseThrow().state() == BatchState.COLLECTING;
+          if (open) {
+            store.sealed(batchId, MerkleTree.of(store.leafHashes(batchId)).root());
+          }
+          return open;
         });
   }
 
@@ -124,6 +141,9 @@ public final class BatchLine {
       return Optional.of(new Trouble(batch.id(), e.reason().code(), e.getMessage()));
     } catch (RefusedException e) {
       return Optional.of(new Trouble(batch.id(), e.kind().code(), e.getMessage()));
+    } catch (RuntimeException e) {
+      // A fault of ours or of the disk; the other districts' batches go on all the same.
+      return Optional.of(new Trouble(batch.id(), "internal", e.toString(), Optional.of(e)));
     }
   }
 
@@ -154,8 +174,7 @@ public final class BatchLine {
   private void prove(Batch batch) throws AnchoringException {
     IssuingDistrict issuer = store.issuer(batch.issuerId()).orElseThrow();
     try {
-      SelfCheck check =
-          new SelfCheck(issuer, chain(), source, settings.confirmations(), clock.instant());
+      SelfCheck check = new SelfCheck(issuer, chain(), source, settings.confirmations());
       BatchFiles files = new BatchFiles(store, batch);
       for (Store.Leaf leaf : store.leaves(batch.id())) {
         check.pass(leaf, files.json(leaf));

@@ -42,15 +42,23 @@ public final class BatchWorker implements AutoCloseable {
   private void round() {
     try {
       List<BatchLine.Trouble> found = line.advance();
-      for (BatchLine.Trouble trouble : found) {
-        if (!trouble.equals(troubles.put(trouble.batchId(), trouble))) {
-          LOG.warn("batch {}: {} ({})", trouble.batchId(), trouble.message(), trouble.code());
-        }
-      }
+      found.forEach(this::note);
       troubles.values().removeIf(old -> !found.contains(old));
     } catch (RuntimeException e) {
       // The next round starts from what is on disk; a dead worker would leave batches lying.
       LOG.error("a round over the batches failed; the next one starts again from the disk", e);
+    }
+  }
+
+  private void note(BatchLine.Trouble trouble) {
+    BatchLine.Trouble earlier = troubles.put(trouble.batchId(), trouble);
+    if (!trouble.repeats(earlier)) {
+      LOG.warn(
+          "batch {}: {} ({})",
+          trouble.batchId(),
+          trouble.message(),
+          trouble.code(),
+          trouble.fault().orElse(null));
     }
   }
 

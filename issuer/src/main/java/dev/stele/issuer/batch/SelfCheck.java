@@ -26,23 +26,37 @@ import java.util.stream.Collectors;
 final class SelfCheck {
   private static final StrictJson JSON = new StrictJson(JsonLimits.CREDENTIAL);
 
-  private final Verifier verifier;
+  private final IssuerProfile profile;
+  private final RevocationList revocations;
+  private final ChainFile chain;
+  private final ChainSource source;
+  private final int confirmations;
 
-  SelfCheck(
-      IssuingDistrict issuer, ChainFile chain, ChainSource source, int confirmations, Instant now)
+  SelfCheck(IssuingDistrict issuer, ChainFile chain, ChainSource source, int confirmations)
       throws MalformedCredentialException {
-    this.verifier =
-        new Verifier(
-            new VerifierOptions(
-                Optional.of(IssuerProfile.read(ProfileDocuments.profile(issuer))),
-                Optional.of(RevocationList.read(ProfileDocuments.revocationList(issuer))),
-                Optional.of(chain),
-                Optional.of(new CachedSource(source)),
-                Optional.empty(),
-                confirmations,
-                now,
-                Optional.empty(),
-                false));
+    this.profile = IssuerProfile.read(ProfileDocuments.profile(issuer));
+    this.revocations = RevocationList.read(ProfileDocuments.revocationList(issuer));
+    this.chain = chain;
+    this.source = new CachedSource(source);
+    this.confirmations = confirmations;
+  }
+
+  /**
+   * As of the moment of issue: a badge that expires while its batch waits for the chain is none the
+   * worse, and must not hold the others back.
+   */
+  private Verifier verifier(Instant issuedOn) {
+    return new Verifier(
+        new VerifierOptions(
+            Optional.of(profile),
+            Optional.of(revocations),
+            Optional.of(chain),
+            Optional.of(source),
+            Optional.empty(),
+            confirmations,
+            issuedOn,
+            Optional.empty(),
+            false));
   }
 
   /**
@@ -52,7 +66,7 @@ final class SelfCheck {
   void pass(Store.Leaf leaf, byte[] file) throws AnchoringException {
     Report report;
     try {
-      report = verifier.verify(JSON.parse(file));
+      report = verifier(leaf.assertion().issuedOn()).verify(JSON.parse(file));
     } catch (MalformedJsonException e) {
       throw new IllegalStateException("a file of our own is not JSON", e);
     }

@@ -52,16 +52,22 @@ final class CreateIssuer implements Callable<Integer> {
 
   @Override
   public Integer call() throws Failure, IOException {
-    try (DataFolder folder = data.open()) {
-      KeyFolder keys = data.keys(folder);
-      IssuingDistrict issuer = create(folder, keys, district, Optional.ofNullable(baseUrl), key());
-      System.out.println("issuer          " + issuer.id());
-      System.out.println("profile         " + issuer.profileId());
-      System.out.println("issuing address " + issuer.issuingAddress());
+    try {
+      District said = Order.district(district);
+      Optional<String> key = key();
+      try (DataFolder folder = data.open()) {
+        print(create(folder, data.keys(folder), said, Optional.ofNullable(baseUrl), key));
+      }
       return 0;
     } catch (RefusedException e) {
       throw Failure.of(e);
     }
+  }
+
+  private static void print(IssuingDistrict issuer) {
+    System.out.println("issuer          " + issuer.id());
+    System.out.println("profile         " + issuer.profileId());
+    System.out.println("issuing address " + issuer.issuingAddress());
   }
 
   private Optional<String> key() throws Failure {
@@ -82,11 +88,10 @@ final class CreateIssuer implements Callable<Integer> {
   static IssuingDistrict create(
       DataFolder folder,
       KeyFolder keys,
-      Path file,
+      District district,
       Optional<String> baseUrl,
       Optional<String> issuingKey)
       throws Failure, RefusedException {
-    District district = District.read(Inputs.parse(bytes(file), file.toString()));
     String base = base(baseUrl.orElse(district.url()));
     return new Issuance(folder.store(), keys, base, Clock.systemUTC())
         .createIssuer(district, issuingKey);
@@ -98,16 +103,6 @@ final class CreateIssuer implements Callable<Integer> {
       return Inputs.absolute(url, "--base-url").replaceAll("/+$", "");
     } catch (RefusedException e) {
       throw Failure.of(e);
-    }
-  }
-
-  static byte[] bytes(Path file) throws Failure {
-    try {
-      return Files.readAllBytes(file);
-    } catch (java.nio.file.NoSuchFileException e) {
-      throw new Failure(Failure.INPUT, "there is no file " + file, e);
-    } catch (IOException e) {
-      throw new Failure(Failure.INPUT, "cannot read " + file + ": " + e.getMessage(), e);
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.stele.issuer.RefusedException;
 import dev.stele.issuer.signing.KeyFolder;
 import dev.stele.issuer.store.DataFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -30,6 +31,8 @@ final class DataOptions {
   private Path passwordFile;
 
   DataFolder open() throws Failure {
+    // Before the folder is made: without a password nothing could be done in it.
+    password();
     try {
       return DataFolder.open(data);
     } catch (RefusedException e) {
@@ -48,6 +51,8 @@ final class DataOptions {
       }
     } catch (RefusedException e) {
       throw Failure.of(e);
+    } catch (UncheckedIOException e) {
+      throw new Failure(Failure.INPUT, "cannot read a key: " + e.getCause().getMessage(), e);
     }
     return keys;
   }
@@ -69,7 +74,7 @@ final class DataOptions {
       return lines.findFirst().orElse("");
     } catch (NoSuchFileException e) {
       throw new Failure(Failure.INPUT, "there is no password file " + passwordFile, e);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new Failure(Failure.INPUT, "cannot read the password file " + passwordFile, e);
     }
   }

@@ -1,26 +1,23 @@
 package dev.stele.issuer.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.anchor.AnchoringException;
 import dev.stele.anchor.chain.ChainNode;
-import dev.stele.issuer.Inputs;
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.RefusedException;
-import dev.stele.issuer.RefusedException.Kind;
-import dev.stele.issuer.award.Award;
-import dev.stele.issuer.award.Roster;
 import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.batch.BatchLine;
-import dev.stele.issuer.batch.BatchState;
+import dev.stele.issuer.profile.District;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.signing.KeyFolder;
 import dev.stele.issuer.store.DataFolder;
 import dev.stele.issuer.store.Store;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,7 +40,7 @@ import picocli.CommandLine.Option;
       "0:issued and written",
       "2:wrong usage or input; nothing was awarded",
       "4:the password does not open the keys",
-      "5:accepted and kept, but not anchored yet; go on with --resume"
+      "5:accepted and kept, but not anchored or not written yet; go on with --resume"
     })
 final class IssueCommand implements Callable<Integer> {
   @Mixin private DataOptions data;
@@ -110,73 +107,79 @@ final class IssueCommand implements Callable<Integer> {
       throw new Failure(
           Failure.INPUT, "expected either --class and --roster, or --resume without them");
     }
-    try (DataFolder folder = data.open();
-        ChainNode node = chain.node()) {
-      KeyFolder keys = data.keys(folder);
-      BatchLine line = chain.line(folder, keys, node, Integer.MAX_VALUE, Duration.ofDays(36500));
-      if (!resume) {
-        award(folder, keys);
-      }
-      return finish(folder.store(), line);
+    try {
+      // Everything is read before anything is made, so that bad input leaves nothing behind.
+      Optional<Order> order =
+          resume
+              ? Optional.empty()
+              : Optional.of(Order.read(badgeClass, roster, skipInvalid, Instant.now()));
+      Optional<District> district =
+          who == null || who.district == null
+              ? Optional.empty()
+              : Optional.of(Order.district(who.district));
+      makeOut();
+      return issue(order, district);
     } catch (RefusedException e) {
       throw Failure.of(e);
     }
   }
 
-  private void award(DataFolder folder, KeyFolder keys) throws Failure, RefusedException {
-    // Everything is read before anything is made, so that bad input leaves nothing behind.
-    ObjectNode classFile = Inputs.parse(CreateIssuer.bytes(badgeClass), badgeClass.toString());
-    ObjectNode definition = BadgeClass.definition(classFile);
-    byte[] png = image(classFile);
-    Roster read = Roster.read(CreateIssuer.bytes(roster));
-    List<Award> awards = skipInvalid ? read.awards() : read.allOrNothing();
-    if (awards.isEmpty()) {
-      throw new RefusedException(
-          Kind.INVALID, "no row of the roster can be awarded", read.faults());
+  private void makeOut() throws Failure {
+    try {
+      Files.createDirectories(out);
+    } catch (IOException e) {
+      throw new Failure(Failure.INPUT, "cannot make the folder " + out, e);
     }
-    read.faults().forEach(fault -> System.err.println("skipped " + fault));
-    IssuingDistrict issuer = issuer(folder, keys);
-    Issuance issuance = new Issuance(folder.store(), keys, "", Clock.systemUTC());
-    BadgeClass badge = issuance.createBadgeClass(issuer.id(), definition, png);
-    Issuance.Accepted accepted = issuance.award(badge.id(), awards);
-    System.out.println("accepted %d awards".formatted(accepted.assertions().size()));
   }
 
-  private byte[] image(ObjectNode classFile) throws Failure, RefusedException {
-    Inputs members =
-        Inputs.of(
-            classFile,
-            "badge class",
-            "name",
-            "description",
-            "image",
-            "criteria",
-            "alignment",
-            "tags",
-            "creditHours");
-    Path image = badgeClass.toAbsolutePath().resolveSibling(members.text("image"));
-    return BadgeClass.checkedImage(CreateIssuer.bytes(image));
+  private int issue(Optional<Order> order, Optional<District> district)
+      throws Failure, IOException {
+    try (DataFolder folder = data.open();
+        ChainNode node = chain.node()) {
+      KeyFolder keys = data.keys(folder);
+      BatchLine line = chain.line(folder, keys, node, Integer.MAX_VALUE, Duration.ofDays(36500));
+      if (order.isPresent()) {
+        // A refusal takes back the issuer and the class that were made for it.
+        int accepted = folder.store().together(() -> award(folder, keys, order.get(), district));
+        System.out.println("accepted %d awards".formatted(accepted));
+      }
+      return finish(folder.store(), line);
+    }
   }
 
-  private IssuingDistrict issuer(DataFolder folder, KeyFolder keys)
+  private int award(DataFolder folder, KeyFolder keys, Order order, Optional<District> district)
+      throws Failure {
+    order.skipped().forEach(fault -> System.err.println("skipped " + fault));
+    try {
+      IssuingDistrict issuer =
+          district.isPresent() ? made(folder, keys, district.get()) : existing(folder.store());
+      Issuance issuance = new Issuance(folder.store(), keys, "", Clock.systemUTC());
+      BadgeClass badge = issuance.createBadgeClass(issuer.id(), order.definition(), order.png());
+      return issuance.award(badge.id(), order.awards()).assertions().size();
+    } catch (RefusedException e) {
+      throw Failure.of(e);
+    }
+  }
+
+  private IssuingDistrict made(DataFolder folder, KeyFolder keys, District district)
       throws Failure, RefusedException {
-    if (who != null && who.district != null) {
-      IssuingDistrict made =
-          CreateIssuer.create(
-              folder, keys, who.district, Optional.ofNullable(baseUrl), Optional.empty());
-      System.out.println(
-          "made the issuer %s, issuing address %s".formatted(made.id(), made.issuingAddress()));
-      return made;
-    }
+    IssuingDistrict made =
+        CreateIssuer.create(folder, keys, district, Optional.ofNullable(baseUrl), Optional.empty());
+    System.out.println(
+        "made the issuer %s, issuing address %s".formatted(made.id(), made.issuingAddress()));
+    return made;
+  }
+
+  private IssuingDistrict existing(Store store) throws Failure {
     List<IssuingDistrict> issuers =
-        folder.store().issuers().stream()
+        store.issuers().stream()
             .filter(known -> who == null || known.id().equals(who.issuer))
             .toList();
     if (issuers.size() != 1) {
       throw new Failure(
           Failure.INPUT,
           "expected --issuer with an issuer of the data folder, or --district with the file of a new one; it has "
-              + folder.store().issuers().stream().map(IssuingDistrict::id).toList());
+              + store.issuers().stream().map(IssuingDistrict::id).toList());
     }
     return issuers.getFirst();
   }
@@ -186,16 +189,19 @@ final class IssueCommand implements Callable<Integer> {
     store.issuers().forEach(issuer -> line.close(issuer.id()));
     Progress.until(line, store, Duration.ofSeconds(wait));
     List<Batch> delivered =
-        store.delivered().stream()
-            .filter(batch -> resume || mine.contains(batch.id()))
-            .filter(batch -> batch.state() == BatchState.DELIVERED)
-            .toList();
+        store.delivered().stream().filter(batch -> resume || mine.contains(batch.id())).toList();
     try {
       int written = new OutputFolder(out).write(store, delivered, line.chain(), chain.address());
       System.out.println("wrote %d credentials to %s".formatted(written, out));
       return 0;
     } catch (AnchoringException e) {
       throw new Failure(Failure.CHAIN, e.getMessage(), e);
+    } catch (IOException e) {
+      throw new Failure(
+          Failure.CHAIN,
+          "the credentials cannot be written: %s\nThey are kept; go on with: stele issue --resume"
+              .formatted(e),
+          e);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.stele.issuer.cli;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,6 +29,10 @@ public final class Main {
           if (exception instanceof Failure failure) {
             command.getErr().println("stele: " + failure.getMessage());
             return failure.exitCode();
+          }
+          if (exception instanceof IOException || exception instanceof UncheckedIOException) {
+            command.getErr().println("stele: " + exception.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
           }
           throw exception;
         });

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -72,6 +73,10 @@ final class OutputFolder {
             "badges/" + leaf.assertion().uuid());
       }
     }
-    Files.writeString(folder.resolve("delivery.csv"), csv, StandardCharsets.UTF_8);
+    Path file = folder.resolve("delivery.csv");
+    Files.deleteIfExists(file);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(file, csv, StandardCharsets.UTF_8);
   }
 }

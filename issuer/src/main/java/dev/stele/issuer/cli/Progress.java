@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 final class Progress {
   /** Troubles that waiting does not cure. */
   private static final Set<String> HOPELESS =
-      Set.of("wrong-chain", "insufficient-funds", "transaction-failed", "wrong-password");
+      Set.of(
+          "wrong-chain", "insufficient-funds", "transaction-failed", "wrong-password", "internal");
 
   private Progress() {}
 

@@ -27,9 +27,9 @@ import picocli.CommandLine.Option;
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
-      "0:stopped as told",
       "2:wrong usage, or a port or folder that cannot be used",
-      "4:the password does not open the keys"
+      "4:the password does not open the keys",
+      "143:stopped as told by SIGTERM (130: by an interrupt), after answering what was under way"
     })
 final class ServeCommand implements Callable<Integer> {
   @Mixin private DataOptions data;
@@ -68,30 +68,37 @@ final class ServeCommand implements Callable<Integer> {
       throw new Failure(
           Failure.INPUT, "expected --base-url with --port 0: badges name it for good");
     }
+    if (port < 0 || port > 65535 || batchSize < 1 || batchAge < 0) {
+      throw new Failure(
+          Failure.INPUT,
+          "expected 0 to 65535 in --port, at least 1 in --batch-size, at least 0 in --batch-age");
+    }
     String url =
         baseUrl == null ? "http://%s:%d".formatted(host, port) : CreateIssuer.base(baseUrl);
+    CountDownLatch told = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
     try (DataFolder folder = data.open();
         ChainNode node = chain.node()) {
       KeyFolder keys = data.keys(folder);
       BatchLine line = chain.line(folder, keys, node, batchSize, Duration.ofSeconds(batchAge));
       Issuance issuance = new Issuance(folder.store(), keys, url, Clock.systemUTC());
-      serve(folder, issuance, line);
+      // The signal's thread must wait, or the process would end before the service has.
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(
+                  () -> {
+                    told.countDown();
+                    awaitQuietly(stopped);
+                  }));
+      serve(folder, issuance, line, told);
+    } finally {
+      stopped.countDown();
     }
     return 0;
   }
 
-  private void serve(DataFolder folder, Issuance issuance, BatchLine line)
+  private void serve(DataFolder folder, Issuance issuance, BatchLine line, CountDownLatch told)
       throws Failure, InterruptedException {
-    CountDownLatch told = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
-    // The signal's thread must wait, or the process would end before the service has.
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  told.countDown();
-                  awaitQuietly(stopped);
-                }));
     try (HttpService service =
         HttpService.start(
             host, port, issuance, new Delivery(folder.store()), line, folder.path())) {
@@ -100,8 +107,6 @@ final class ServeCommand implements Callable<Integer> {
       told.await();
     } catch (IOException e) {
       throw new Failure(Failure.INPUT, e.getMessage(), e);
-    } finally {
-      stopped.countDown();
     }
   }
 

@@ -2,9 +2,14 @@ package dev.stele.issuer.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stele.issuer.RefusedException;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +18,9 @@ final class Answers {
   private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
   private final Vertx vertx;
+
+  /** One party for each request that is worked on, and one for the service. */
+  private final Phaser underWay = new Phaser(1);
 
   Answers(Vertx vertx) {
     this.vertx = vertx;
@@ -31,27 +39,37 @@ final class Answers {
   }
 
   void answer(RoutingContext context, Work work) {
+    underWay.register();
     vertx
         .executeBlocking(work::run, false)
-        .onSuccess(answer -> write(context, answer))
-        .onFailure(failure -> fail(context, failure));
+        .compose(answer -> write(context, answer), failure -> fail(context, failure))
+        .onFailure(gone -> LOG.debug("the client left", gone))
+        .onComplete(unused -> underWay.arriveAndDeregister());
   }
 
-  private static void write(RoutingContext context, Answer answer) {
-    context
+  /** Waits until all that was asked is answered, for so long at most. */
+  void finish(Duration patience) throws InterruptedException {
+    int phase = underWay.arrive();
+    try {
+      underWay.awaitAdvanceInterruptibly(phase, patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      LOG.warn("requests under way are given up; what they had accepted is kept");
+    }
+  }
+
+  private static Future<Void> write(RoutingContext context, Answer answer) {
+    return context
         .response()
         .setStatusCode(answer.status())
         .putHeader("Content-Type", answer.mediaType())
-        .end(answer.body())
-        .onFailure(gone -> LOG.debug("the client left", gone));
+        .end(answer.body());
   }
 
-  private static void fail(RoutingContext context, Throwable failure) {
+  private static Future<Void> fail(RoutingContext context, Throwable failure) {
     if (failure instanceof RefusedException refused) {
-      Problem.of(refused).answer(context);
-    } else {
-      LOG.error("{} {} failed", context.request().method(), context.request().path(), failure);
-      Problem.ofStatus(500).answer(context);
+      return Problem.of(refused).answer(context);
     }
+    LOG.error("{} {} failed", context.request().method(), context.request().path(), failure);
+    return Problem.ofStatus(500).answer(context);
   }
 }

@@ -1,10 +1,8 @@
 package dev.stele.issuer.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stele.issuer.Inputs;
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.RefusedException;
 import dev.stele.issuer.RefusedException.Kind;
@@ -20,9 +18,7 @@ import dev.stele.issuer.profile.IssuingDistrict;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What the district's own people and programs do; behind the token. */
@@ -56,7 +52,7 @@ final class ApiRoutes {
     answers.answer(
         context,
         () -> {
-          District district = District.read(body(context));
+          District district = District.read(Requests.json(context));
           return Answer.json(201, about(issuance.createIssuer(district, Optional.empty())));
         });
   }
@@ -75,7 +71,7 @@ final class ApiRoutes {
     answers.answer(
         context,
         () -> {
-          ObjectNode body = body(context);
+          ObjectNode body = Requests.json(context);
           ObjectNode definition = BadgeClass.definition(body);
           byte[] png = BadgeClass.imageOfDataUri(body.path("image").asText());
           BadgeClass badge = issuance.createBadgeClass(context.pathParam("id"), definition, png);
@@ -97,9 +93,9 @@ final class ApiRoutes {
     answers.answer(
         context,
         () -> {
-          Roster roster = roster(context);
-          boolean skip = "true".equals(context.request().getParam("skip-invalid"));
-          List<Award> awards = skip ? roster.awards() : roster.allOrNothing();
+          Roster roster = Requests.roster(context);
+          List<Award> awards =
+              Requests.skipsInvalid(context) ? roster.skippingFaults() : roster.allOrNothing();
           Issuance.Accepted accepted = issuance.award(URN_UUID + context.pathParam("id"), awards);
           ObjectNode json = JSON.objectNode();
           json.put("batch", accepted.batchId());
@@ -108,38 +104,6 @@ final class ApiRoutes {
           worker.nudge();
           return Answer.json(202, json);
         });
-  }
-
-  private static Roster roster(RoutingContext context) throws RefusedException {
-    String mediaType =
-        Optional.ofNullable(context.request().getHeader("Content-Type"))
-            .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
-            .orElse("");
-    return switch (mediaType) {
-      case "text/csv" -> Roster.read(bytes(context));
-      case "application/json" -> awards(body(context));
-      default ->
-          throw new RefusedException(
-              Kind.MALFORMED,
-              "expected application/json or text/csv as Content-Type, found \"" + mediaType + "\"");
-    };
-  }
-
-  private static Roster awards(ObjectNode body) throws RefusedException {
-    JsonNode list = Inputs.of(body, "request", "awards").get("awards");
-    if (!list.isArray()) {
-      throw new RefusedException(Kind.INVALID, "expected an array in \"awards\"");
-    }
-    List<Award> awards = new ArrayList<>();
-    List<String> faults = new ArrayList<>();
-    for (int index = 0; index < list.size(); index++) {
-      try {
-        awards.add(Award.read(list.get(index)));
-      } catch (RefusedException e) {
-        faults.add("award %d: %s".formatted(index + 1, e.getMessage()));
-      }
-    }
-    return new Roster(awards, faults);
   }
 
   private void closeBatch(RoutingContext context) {
@@ -202,14 +166,5 @@ final class ApiRoutes {
         .put("id", badge.id().substring(URN_UUID.length()))
         .put("issuer", badge.issuerId())
         .put("name", badge.definition().path("name").asText());
-  }
-
-  private static ObjectNode body(RoutingContext context) throws RefusedException {
-    return Inputs.parse(bytes(context), "the request");
-  }
-
-  private static byte[] bytes(RoutingContext context) {
-    var buffer = context.body().buffer();
-    return buffer == null ? new byte[0] : buffer.getBytes();
   }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -14,6 +14,7 @@ import java.util.Base64;
 final class ApiToken {
   private static final String FILE = "api-token";
   private static final String SCHEME = "Bearer ";
+  private static final int MIN_LENGTH = 32;
 
   private final byte[] token;
 
@@ -26,19 +27,26 @@ final class ApiToken {
     if (!Files.exists(file)) {
       byte[] random = new byte[32];
       new SecureRandom().nextBytes(random);
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      // Takes its name when it is whole; a temporary file is for its owner only.
+      Path unnamed = Files.createTempFile(folder, ".token", "");
       Files.writeString(
-          file, Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n");
+          unnamed, Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n");
+      Files.move(unnamed, file, StandardCopyOption.ATOMIC_MOVE);
     }
-    return new ApiToken(Files.readString(file).strip().getBytes(StandardCharsets.UTF_8));
+    String token = Files.readString(file).strip();
+    if (token.length() < MIN_LENGTH) {
+      throw new IOException(
+          "expected at least %d characters in %s; delete it to have a new one made"
+              .formatted(MIN_LENGTH, file));
+    }
+    return new ApiToken(token.getBytes(StandardCharsets.UTF_8));
   }
 
   void check(RoutingContext context) {
     String header = context.request().getHeader("Authorization");
     boolean right =
         header != null
-            && header.startsWith(SCHEME)
+            && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
             && MessageDigest.isEqual(
                 header.substring(SCHEME.length()).getBytes(StandardCharsets.UTF_8), token);
     if (right) {

@@ -24,13 +24,20 @@ public final class HttpService implements AutoCloseable {
 
   private static final Duration ROUND = Duration.ofMillis(500);
 
+  /** A connection is idle while its request is worked on, and the longest roster takes minutes. */
+  private static final Duration LONGEST_WORK = Duration.ofMinutes(15);
+
+  private static final Duration GRACE = Duration.ofSeconds(20);
+
   private final Vertx vertx;
   private final HttpServer server;
+  private final Answers answers;
   private final BatchWorker worker;
 
-  private HttpService(Vertx vertx, HttpServer server, BatchWorker worker) {
+  private HttpService(Vertx vertx, HttpServer server, Answers answers, BatchWorker worker) {
     this.vertx = vertx;
     this.server = server;
+    this.answers = answers;
     this.worker = worker;
   }
 
@@ -43,19 +50,27 @@ public final class HttpService implements AutoCloseable {
   public static HttpService start(
       String host, int port, Issuance issuance, Delivery delivery, BatchLine line, Path dataFolder)
       throws IOException {
-    Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    ApiToken token = ApiToken.in(dataFolder);
+    Vertx vertx =
+        Vertx.vertx(
+            new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setMaxWorkerExecuteTime(LONGEST_WORK.toNanos()));
     BatchWorker worker = new BatchWorker(line);
     Answers answers = new Answers(vertx);
     Router router = Router.router(vertx);
     new PublicRoutes(issuance, delivery, answers).mount(router);
-    router.route("/api/*").handler(ApiToken.in(dataFolder)::check);
+    router.route("/api/*").handler(token::check);
     router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
     new ApiRoutes(issuance, line, worker, answers).mount(router);
     for (int status : new int[] {400, 404, 405, 413, 500}) {
       router.errorHandler(status, context -> Problem.ofStatus(status).answer(context));
     }
     HttpServerOptions options =
-        new HttpServerOptions().setHost(host).setPort(port).setIdleTimeout(60);
+        new HttpServerOptions()
+            .setHost(host)
+            .setPort(port)
+            .setIdleTimeout((int) LONGEST_WORK.toSeconds());
     try {
       HttpServer server =
           vertx
@@ -66,7 +81,7 @@ public final class HttpService implements AutoCloseable {
               .toCompletableFuture()
               .get(10, TimeUnit.SECONDS);
       worker.start(ROUND);
-      return new HttpService(vertx, server, worker);
+      return new HttpService(vertx, server, answers, worker);
     } catch (ExecutionException | TimeoutException e) {
       vertx.close();
       throw new IOException("cannot listen on %s port %d".formatted(host, port), e);
@@ -84,6 +99,7 @@ public final class HttpService implements AutoCloseable {
   @Override
   public void close() {
     try {
+      answers.finish(GRACE);
       vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new IllegalStateException("the service did not stop cleanly", e);

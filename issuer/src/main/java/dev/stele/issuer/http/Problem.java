@@ -3,11 +3,14 @@ package dev.stele.issuer.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.RefusedException;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
 /** An error answer (RFC 9457): {@code application/problem+json} with a stable {@code type}. */
 record Problem(int status, String code, String title, String detail, List<String> errors) {
+
+  private static final int MAX_ERRORS = 1000;
 
   Problem(int status, String code, String title, String detail) {
     this(status, code, title, detail, List.of());
@@ -61,7 +64,7 @@ record Problem(int status, String code, String title, String detail, List<String
     };
   }
 
-  void answer(RoutingContext context) {
+  Future<Void> answer(RoutingContext context) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("type", "urn:stele:problem:" + code);
     json.put("title", title);
@@ -69,15 +72,19 @@ record Problem(int status, String code, String title, String detail, List<String
     json.put("detail", detail);
     if (!errors.isEmpty()) {
       var list = json.putArray("errors");
-      errors.stream().limit(1000).forEach(list::add);
+      errors.stream().limit(MAX_ERRORS).forEach(list::add);
+      if (errors.size() > MAX_ERRORS) {
+        list.add("… and %d more".formatted(errors.size() - MAX_ERRORS));
+      }
     }
     var response = context.response();
-    if (!response.ended()) {
-      response
-          .setStatusCode(status)
-          .putHeader("Content-Type", "application/problem+json")
-          .end(json.toString())
-          .onFailure(unused -> response.reset());
+    if (response.ended()) {
+      return Future.succeededFuture();
     }
+    return response
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/problem+json")
+        .end(json.toString())
+        .onFailure(unused -> response.reset());
   }
 }

@@ -6,7 +6,10 @@ import dev.stele.issuer.Issuance;
 import dev.stele.issuer.http.Answers.Answer;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.profile.ProfileDocuments;
+import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
@@ -24,26 +27,30 @@ final class PublicRoutes {
   }
 
   void mount(Router router) {
-    // Verifiers run in browsers on other sites; all this is public.
-    router
-        .get("/*")
+    open(router.route("/health"), this::health);
+    open(router.route("/chain.json"), this::chain);
+    open(router.route("/issuers/:id"), context -> document(context, ProfileDocuments::profile));
+    open(
+        router.route("/issuers/:id/revocations"),
+        context -> document(context, ProfileDocuments::revocationList));
+    open(
+        router.route("/issuers/:id/keys/assertion"),
+        context -> document(context, ProfileDocuments::assertionKey));
+    open(
+        router.routeWithRegex("/assertions/(?<uuid>[0-9a-f-]{36})\\.(?<form>json|jws|png)"),
+        this::assertion);
+  }
+
+  private static void open(Route route, Handler<RoutingContext> handler) {
+    route
+        .method(HttpMethod.GET)
+        .method(HttpMethod.HEAD)
         .handler(
             context -> {
+              // Verifiers run in browsers on other sites; all this is public.
               context.response().putHeader("Access-Control-Allow-Origin", "*");
-              context.next();
+              handler.handle(context);
             });
-    router.get("/health").handler(this::health);
-    router.get("/chain.json").handler(this::chain);
-    router.get("/issuers/:id").handler(context -> document(context, ProfileDocuments::profile));
-    router
-        .get("/issuers/:id/revocations")
-        .handler(context -> document(context, ProfileDocuments::revocationList));
-    router
-        .get("/issuers/:id/keys/assertion")
-        .handler(context -> document(context, ProfileDocuments::assertionKey));
-    router
-        .getWithRegex("/assertions/(?<uuid>[0-9a-f-]{36})\\.(?<form>json|jws|png)")
-        .handler(this::assertion);
   }
 
   private void health(RoutingContext context) {

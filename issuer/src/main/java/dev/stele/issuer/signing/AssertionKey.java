@@ -2,17 +2,24 @@ package dev.stele.issuer.signing;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.util.Set;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.PEMException;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.PKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
@@ -31,6 +38,10 @@ import org.bouncycastle.pkcs.PKCSException;
  */
 public final class AssertionKey {
   private static final int ITERATIONS = 600_000;
+  private static final Set<StandardOpenOption> NEW =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  private static final FileAttribute<?> OWNER_ONLY =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
   private static final Provider PROVIDER = new BouncyCastleProvider();
 
   private AssertionKey() {}
@@ -55,12 +66,21 @@ public final class AssertionKey {
       generator.initialize(2048);
       KeyPair pair = generator.generateKeyPair();
       String encrypted = pem(encrypted(pair.getPrivate(), password));
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(file, encrypted);
+      write(file, encrypted);
       return pem(pair.getPublic());
     } catch (GeneralSecurityException | OperatorCreationException e) {
       throw new IllegalStateException("RSA and PBES2 come with the JDK and Bouncy Castle", e);
+    }
+  }
+
+  /** On the disk when it returns: a district without its key could not be mended. */
+  private static void write(Path file, String pem) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, NEW, OWNER_ONLY)) {
+      ByteBuffer rest = ByteBuffer.wrap(pem.getBytes(StandardCharsets.US_ASCII));
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+      channel.force(true);
     }
   }
 
@@ -94,6 +114,8 @@ public final class AssertionKey {
       var decryptor =
           new JceOpenSSLPKCS8DecryptorProviderBuilder().setProvider(PROVIDER).build(password);
       return new JcaPEMKeyConverter().getPrivateKey(encrypted.decryptPrivateKeyInfo(decryptor));
+    } catch (PEMException e) {
+      throw new LockedException("expected an encrypted private key in " + file.getFileName(), e);
     } catch (PKCSException | OperatorCreationException e) {
       throw new LockedException("the password does not open the key " + file.getFileName(), e);
     }

@@ -6,8 +6,10 @@ import dev.stele.issuer.RefusedException.Kind;
 import dev.stele.verifier.chain.Address;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.PrivateKey;
 import java.util.Optional;
 
@@ -41,7 +43,14 @@ public final class KeyFolder {
           adopted.isPresent()
               ? IssuingKey.adopt(adopted.get(), issuing(issuerId), password)
               : IssuingKey.create(issuing(issuerId), password);
-      return new NewKeys(key.address(), AssertionKey.create(signing(issuerId), password));
+      NewKeys made = new NewKeys(key.address(), AssertionKey.create(signing(issuerId), password));
+      // The names must be on the disk too before anything refers to the keys.
+      try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+        names.force(true);
+      }
+      return made;
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(Kind.INVALID, e.getMessage());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (IssuingKey.KeystoreException e) {

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -39,22 +40,42 @@ public final class DataFolder implements AutoCloseable {
     }
     FileChannel lockFile = lock(folder);
     try {
+      Path database = folder.resolve("stele.db");
+      if (!Files.exists(database)) {
+        // It holds people's addresses; SQLite gives its other files the same permissions.
+        Files.createFile(
+            database,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      }
+      makePrivate(folder.resolve("stele.db"));
       SQLiteConfig config = new SQLiteConfig();
       config.setJournalMode(SQLiteConfig.JournalMode.WAL);
       // A commit must survive a power cut, not only a crash of the process.
       config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
       config.enforceForeignKeys(true);
       SQLiteDataSource source = new SQLiteDataSource(config);
-      source.setUrl("jdbc:sqlite:" + folder.resolve("stele.db"));
+      source.setUrl("jdbc:sqlite:" + database);
       Flyway.configure(DataFolder.class.getClassLoader())
           .dataSource(source)
           .locations("classpath:dev/stele/issuer/store")
           .load()
           .migrate();
       return new DataFolder(folder, lockFile, new Sql(source.getConnection()));
-    } catch (SQLException e) {
+    } catch (SQLException | FlywayException e) {
       lockFile.close();
-      throw new IOException("cannot open the database in " + folder + ": " + e.getMessage(), e);
+      throw new IOException("the database in %s cannot be used".formatted(folder), e);
+    } catch (IOException e) {
+      lockFile.close();
+      throw e;
+    }
+  }
+
+  /** SQLite would make it readable for all; it holds the recipients' addresses. */
+  private static void makePrivate(Path database) throws IOException {
+    if (!Files.exists(database)) {
+      Files.createFile(
+          database,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.stele.issuer.store;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -41,15 +43,28 @@ final class Sql implements AutoCloseable {
         done = true;
         return result;
       } finally {
-        if (!done) {
-          connection.rollback();
-        }
-        connection.setAutoCommit(true);
+        leave(done);
       }
     } catch (SQLException e) {
       throw new StoreException(e);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * Goes back to one commit a statement. If that fails, the connection is given up: what later
+   * calls said they had stored would be in a transaction that nobody commits.
+   */
+  private void leave(boolean done) throws SQLException {
+    try {
+      if (!done) {
+        connection.rollback();
+      }
+      connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
     }
   }
 
@@ -105,11 +120,11 @@ final class Sql implements AutoCloseable {
   }
 
   /** The database failed: a full disk, a damaged file. Nothing that was committed is lost by it. */
-  static final class StoreException extends RuntimeException {
+  static final class StoreException extends UncheckedIOException {
     private static final long serialVersionUID = 1L;
 
     StoreException(SQLException cause) {
-      super("the data folder's database failed: " + cause.getMessage(), cause);
+      super("the data folder's database failed: " + cause.getMessage(), new IOException(cause));
     }
   }
 }

@@ -1,0 +1,60 @@
+package dev.stele.issuer;
+
+import dev.stele.issuer.store.DataFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A data folder with a district in it, made once and copied: its keys take a second each. */
+final class FoundedFolder {
+  private static final Path TEMPLATE = make();
+
+  private FoundedFolder() {}
+
+  private static Path make() {
+    try {
+      Path folder = Files.createTempDirectory("stele-founded");
+      try (DataFolder data = DataFolder.open(folder)) {
+        TestDistrict.found(data);
+      }
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (RefusedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static void copyTo(Path folder) {
+    for (Path file : files(TEMPLATE)) {
+      Path copy = folder.resolve(TEMPLATE.relativize(file));
+      try {
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static List<Path> files(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void remove(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      all.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

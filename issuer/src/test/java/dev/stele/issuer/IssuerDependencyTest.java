@@ -1,0 +1,82 @@
+package dev.stele.issuer;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class IssuerDependencyTest {
+  private static final String HTTP = "dev.stele.issuer.http..";
+  private static final String CLI = "dev.stele.issuer.cli..";
+  private static final String STORE = "dev.stele.issuer.store..";
+  private static final JavaClasses ISSUER =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.stele.issuer");
+
+  @Test
+  void onlyHttpKnowsVertx() {
+    onlyIn("io.vertx..", HTTP);
+  }
+
+  @Test
+  void onlyTheCommandLineUsesHttp() {
+    onlyIn(HTTP, HTTP, CLI);
+  }
+
+  @Test
+  void nobodyUsesTheCommandLine() {
+    onlyIn(CLI, CLI);
+  }
+
+  @Test
+  void onlyStoreKnowsSql() {
+    for (String database :
+        new String[] {"java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb.."}) {
+      onlyIn(database, STORE);
+    }
+  }
+
+  @Test
+  void onlyTheCommandLineKnowsPicocli() {
+    onlyIn("picocli..", CLI);
+  }
+
+  @Test
+  void nobodyReachesAroundAnchorToTheChain() {
+    for (String library : new String[] {"org.web3j..", "okhttp3..", "dev.stele.contracts.."}) {
+      onlyIn(library);
+    }
+  }
+
+  @Test
+  void valuesKnowNoServiceThatWorksOnThem() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "dev.stele.issuer.award",
+            "dev.stele.issuer.badge",
+            "dev.stele.issuer.profile",
+            "dev.stele.issuer.assertion")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(STORE, "dev.stele.issuer.batch", "dev.stele.issuer.signing")
+        .check(ISSUER);
+  }
+
+  private static void onlyIn(String used, String... packages) {
+    if (packages.length == 0) {
+      noClasses().should().dependOnClassesThat().resideInAPackage(used).check(ISSUER);
+    } else {
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(packages)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(used)
+          .check(ISSUER);
+    }
+  }
+}

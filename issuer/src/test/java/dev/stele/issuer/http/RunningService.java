@@ -1,0 +1,102 @@
+package dev.stele.issuer.http;
+
+import dev.stele.contracts.testing.TestNode;
+import dev.stele.issuer.Judge;
+import dev.stele.issuer.TestDistrict;
+import dev.stele.issuer.batch.BatchLine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The service of a district on a port of its own. */
+final class RunningService implements AutoCloseable {
+  static final BatchLine.Settings BY_HAND = settings(100_000, Duration.ofDays(1));
+
+  private final TestDistrict district;
+  private final HttpService service;
+  private final URI rpc;
+  private final String token;
+
+  private RunningService(TestDistrict district, URI rpc, BatchLine.Settings settings) {
+    this.district = district;
+    this.rpc = rpc;
+    try {
+      this.service =
+          HttpService.start(
+              "127.0.0.1",
+              0,
+              district.issuance(),
+              district.delivery(),
+              district.line(settings),
+              district.path());
+      this.token = Files.readString(district.path().resolve("api-token")).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static BatchLine.Settings settings(int size, Duration age) {
+    return new BatchLine.Settings(size, age, 1, Optional.empty());
+  }
+
+  /** With a district that has money and one badge class. */
+  static RunningService start(Path folder, TestNode node, BatchLine.Settings settings) {
+    return new RunningService(TestDistrict.founded(folder, node), node.rpc(), settings);
+  }
+
+  /** The same without money. */
+  static RunningService poor(Path folder, URI rpc) {
+    return new RunningService(TestDistrict.poor(folder, rpc), rpc, BY_HAND);
+  }
+
+  ApiClient client() {
+    return clientWith(token);
+  }
+
+  ApiClient clientWith(String otherToken) {
+    return new ApiClient(service.port(), otherToken);
+  }
+
+  int port() {
+    return service.port();
+  }
+
+  String token() {
+    return token;
+  }
+
+  String issuerId() {
+    return district.issuer().id();
+  }
+
+  TestDistrict district() {
+    return district;
+  }
+
+  /** Where its badge class is awarded. */
+  String awards() {
+    String id = district.badge().id();
+    return "/api/badge-classes/" + id.substring("urn:uuid:".length()) + "/assertions";
+  }
+
+  /** A stranger who has fetched the public documents. */
+  Judge judge() {
+    ApiClient stranger = client();
+    String issuer = "/issuers/" + issuerId();
+    return new Judge(
+        stranger.visit(issuer).body(),
+        stranger.visit(issuer + "/revocations").body(),
+        stranger.visit("/chain.json").body(),
+        rpc);
+  }
+
+  @Override
+  public void close() {
+    service.close();
+    district.close();
+  }
+}

@@ -1,0 +1,195 @@
+package dev.stele.issuer.interop;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.anchor.AnchoringException;
+import dev.stele.anchor.RootAnchoring;
+import dev.stele.anchor.chain.ChainNode;
+import dev.stele.anchor.chain.FeePolicy;
+import dev.stele.anchor.chain.IssuingKey;
+import dev.stele.anchor.chain.SignedTransaction;
+import dev.stele.contracts.testing.TestNode;
+import dev.stele.issuer.Delivery;
+import dev.stele.issuer.Inputs;
+import dev.stele.issuer.Issuance;
+import dev.stele.issuer.RefusedException;
+import dev.stele.issuer.award.Award;
+import dev.stele.issuer.award.Roster;
+import dev.stele.issuer.badge.BadgeClass;
+import dev.stele.issuer.batch.BatchLine;
+import dev.stele.issuer.profile.District;
+import dev.stele.issuer.profile.IssuingDistrict;
+import dev.stele.issuer.signing.KeyFolder;
+import dev.stele.issuer.store.DataFolder;
+import dev.stele.verifier.chain.ChainFile;
+import dev.stele.verifier.chain.JsonRpcEndpoint;
+import dev.stele.verifier.chain.NodeSource;
+import dev.stele.verifier.merkle.MerkleRoot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Assertions;
+
+/** One district of the sample with one badge class, which issues on a real node. */
+final class IssuingService implements AutoCloseable {
+  static final Path SCRIPTS = Path.of(System.getProperty("stele.root"), "scripts");
+  private static final Path SAMPLE = SCRIPTS.resolve("sample");
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final BigInteger ONE_ETHER = BigInteger.TEN.pow(18);
+
+  private final TestNode node;
+  private final DataFolder data;
+  private final KeyFolder keys;
+  private final Issuance issuance;
+  private final ChainNode chainNode;
+  private final BatchLine line;
+  private final IssuingDistrict district;
+  private final BadgeClass badge;
+  private final List<Award> roster;
+  private final Map<Integer, IssuedBatch> issued = new HashMap<>();
+
+  private IssuingService(TestNode node, Path folder) throws IOException, RefusedException {
+    this.node = node;
+    this.data = DataFolder.open(folder);
+    this.keys = new KeyFolder(data.keys(), "sesame".toCharArray());
+    Clock clock = Clock.systemUTC();
+    this.issuance =
+        new Issuance(data.store(), keys, "https://maple-valley.example.org/badges", clock);
+    this.chainNode = new ChainNode(node.rpc(), FeePolicy.AUTO, Duration.ofSeconds(20));
+    this.line =
+        new BatchLine(
+            data.store(),
+            keys,
+            chainNode,
+            source(),
+            new BatchLine.Settings(1000, Duration.ofDays(1), 1, Optional.empty()),
+            clock);
+    this.district = issuance.createIssuer(District.read(sample("district.json")), Optional.empty());
+    node.fund(district.issuingAddress().text(), ONE_ETHER);
+    this.badge =
+        issuance.createBadgeClass(
+            district.id(), BadgeClass.definition(sample("badge-class.json")), picture());
+    this.roster = Roster.read(Files.readAllBytes(SAMPLE.resolve("roster.csv"))).allOrNothing();
+  }
+
+  /** Closes the node when it is closed itself. */
+  static IssuingService on(TestNode node, Path folder) {
+    try {
+      return new IssuingService(node, folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (RefusedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static ObjectNode sample(String name) throws IOException, RefusedException {
+    return Inputs.parse(Files.readAllBytes(SAMPLE.resolve(name)), name);
+  }
+
+  /** The badge's picture before anything is baked into it. */
+  byte[] picture() {
+    try {
+      return Files.readAllBytes(SAMPLE.resolve("badge.png"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A delivered batch of the roster's first people, issued once for each size. */
+  IssuedBatch batchOf(int size) {
+    return issued.computeIfAbsent(size, this::issue);
+  }
+
+  private IssuedBatch issue(int size) {
+    List<Award> awards = roster.subList(0, size);
+    try {
+      Issuance.Accepted accepted = issuance.award(badge.id(), awards);
+      line.close(district.id());
+      await("batch " + accepted.batchId(), () -> isDelivered(accepted.batchId()));
+      return IssuedBatch.of(this, new Delivery(data.store()), accepted.assertions(), awards);
+    } catch (RefusedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private boolean isDelivered(String batchId) {
+    List<BatchLine.Trouble> troubles = line.advance();
+    Assertions.assertEquals(List.of(), troubles);
+    return data.store().delivered().stream().anyMatch(batch -> batch.id().equals(batchId));
+  }
+
+  /** Anchors a root with a key that is not the district's; gives the transaction's id. */
+  String anchorWithForeignKey(MerkleRoot root) {
+    try {
+      IssuingKey foreign =
+          IssuingKey.create(data.path().resolve("foreign.json"), "sesame".toCharArray());
+      node.fund(foreign.address().text(), ONE_ETHER);
+      RootAnchoring anchoring = new RootAnchoring(chainNode, chain().chainId(), 1);
+      SignedTransaction signed = anchoring.sign(root, foreign);
+      await("the foreign anchor", () -> isMined(anchoring, signed));
+      return signed.id().text();
+    } catch (IOException | IssuingKey.KeystoreException | AnchoringException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean isMined(RootAnchoring anchoring, SignedTransaction signed) {
+    try {
+      return anchoring.advance(signed).isPresent();
+    } catch (AnchoringException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void await(String what, BooleanSupplier done) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!done.getAsBoolean()) {
+      Assertions.assertTrue(System.nanoTime() < deadline, what + " is not done in " + PATIENCE);
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while waiting for " + what, e);
+      }
+    }
+  }
+
+  IssuingDistrict district() {
+    return district;
+  }
+
+  ChainFile chain() {
+    return data.store().chain().orElseThrow();
+  }
+
+  /** {@code chain.json} as the service gives it out. */
+  ObjectNode chainDocument() throws RefusedException {
+    return new Delivery(data.store()).chain();
+  }
+
+  NodeSource source() {
+    return new NodeSource(
+        new JsonRpcEndpoint(node.rpc(), Duration.ofSeconds(20)), Optional.empty());
+  }
+
+  JsonNode ask(String method, Object... parameters) {
+    return node.call(method, parameters);
+  }
+
+  @Override
+  public void close() throws IOException {
+    chainNode.close();
+    data.close();
+    node.close();
+  }
+}
