@@ -1,10 +1,11 @@
 package dev.stele.issuer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stele.issuer.RefusedException.Kind;
+import dev.stele.issuer.anchoring.BatchFiles;
 import dev.stele.issuer.batch.Batch;
-import dev.stele.issuer.batch.BatchFiles;
 import dev.stele.issuer.batch.BatchState;
+import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.store.Store;
 import dev.stele.verifier.chain.ChainFile;
 

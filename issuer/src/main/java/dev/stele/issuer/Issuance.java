@@ -1,13 +1,14 @@
 package dev.stele.issuer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stele.issuer.RefusedException.Kind;
 import dev.stele.issuer.assertion.Assertion;
 import dev.stele.issuer.assertion.CredentialDocument;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.award.Evidence;
 import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.batch.Batch;
+import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.profile.District;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.signing.KeyFolder;

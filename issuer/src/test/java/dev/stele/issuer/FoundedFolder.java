@@ -1,5 +1,6 @@
 package dev.stele.issuer;
 
+import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.store.DataFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,9 @@
 package dev.stele.issuer;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -63,6 +66,23 @@ class IssuerDependencyTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(STORE, "dev.stele.issuer.batch", "dev.stele.issuer.signing")
+        .check(ISSUER);
+  }
+
+  @Test
+  void packagesDependOneWay() {
+    slices().matching("dev.stele.issuer.(*)..").should().beFreeOfCycles().check(ISSUER);
+  }
+
+  @Test
+  void whatIsHandedInKnowsNothingOfBadges() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.stele.issuer.input")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("dev.stele.issuer..")
+                .and(not(resideInAPackage("dev.stele.issuer.input"))))
         .check(ISSUER);
   }
 

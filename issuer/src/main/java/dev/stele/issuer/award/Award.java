@@ -1,9 +1,9 @@
 package dev.stele.issuer.award;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.stele.issuer.Inputs;
-import dev.stele.issuer.RefusedException;
-import dev.stele.issuer.RefusedException.Kind;
+import dev.stele.issuer.input.Inputs;
+import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.input.RefusedException.Kind;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

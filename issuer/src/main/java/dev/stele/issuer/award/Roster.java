@@ -1,8 +1,8 @@
 package dev.stele.issuer.award;
 
-import dev.stele.issuer.Inputs;
-import dev.stele.issuer.RefusedException;
-import dev.stele.issuer.RefusedException.Kind;
+import dev.stele.issuer.input.Inputs;
+import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.input.RefusedException.Kind;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -11,10 +11,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
@@ -123,33 +120,20 @@ public record Roster(List<Award> awards, List<String> faults) {
   }
 
   private static Roster rows(CSVParser parser, Instant now) throws RefusedException {
-    List<Award> awards = new ArrayList<>();
-    List<String> faults = new ArrayList<>();
-    Map<String, Long> seen = new HashMap<>();
+    AwardCollector awards = new AwardCollector(now);
     // The parser counts the line that it has read last, so a row starts on the next one.
     long line = parser.getCurrentLineNumber() + 1;
     for (CSVRecord row : parser) {
       if (row.getRecordNumber() > MAX_ROWS) {
         throw refused("expected at most %,d rows, found more".formatted(MAX_ROWS));
       }
-      try {
-        Award award = award(row);
-        award.requireValidAt(now);
-        Long earlier = seen.putIfAbsent(award.email().toLowerCase(Locale.ROOT), line);
-        if (earlier != null) {
-          throw new RefusedException(
-              Kind.INVALID, "%s is in line %d already".formatted(award.email(), earlier));
-        }
-        awards.add(award);
-      } catch (RefusedException e) {
-        faults.add("line %d: %s".formatted(line, e.getMessage()));
-      }
+      awards.add("line " + line, () -> award(row));
       line = parser.getCurrentLineNumber() + 1;
     }
-    if (awards.isEmpty() && faults.isEmpty()) {
+    if (parser.getRecordNumber() == 0) {
       throw refused("expected at least one row below the header");
     }
-    return new Roster(awards, faults);
+    return awards.roster();
   }
 
   private static Award award(CSVRecord row) throws RefusedException {

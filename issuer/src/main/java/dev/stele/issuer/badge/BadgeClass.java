@@ -2,9 +2,9 @@ package dev.stele.issuer.badge;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stele.issuer.Inputs;
-import dev.stele.issuer.RefusedException;
-import dev.stele.issuer.RefusedException.Kind;
+import dev.stele.issuer.input.Inputs;
+import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.verifier.image.BakedImageException;
 import dev.stele.verifier.image.BakedPng;
 import java.util.Arrays;

@@ -1,2 +1,2 @@
-/** Batches from open to delivered: closing, signing, anchoring, proving by our own verifier. */
+/** Batches as values: what shares a root, and where it stands. */
 package dev.stele.issuer.batch;

@@ -2,7 +2,7 @@ package dev.stele.issuer.cli;
 
 import dev.stele.anchor.chain.ChainNode;
 import dev.stele.anchor.chain.FeePolicy;
-import dev.stele.issuer.batch.BatchLine;
+import dev.stele.issuer.anchoring.BatchLine;
 import dev.stele.issuer.signing.KeyFolder;
 import dev.stele.issuer.store.DataFolder;
 import dev.stele.verifier.chain.ChainId;

@@ -1,8 +1,8 @@
 package dev.stele.issuer.cli;
 
-import dev.stele.issuer.Inputs;
 import dev.stele.issuer.Issuance;
-import dev.stele.issuer.RefusedException;
+import dev.stele.issuer.input.Inputs;
+import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.profile.District;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.signing.KeyFolder;

@@ -1,6 +1,6 @@
 package dev.stele.issuer.cli;
 
-import dev.stele.issuer.RefusedException;
+import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.signing.KeyFolder;
 import dev.stele.issuer.store.DataFolder;
 import java.io.IOException;

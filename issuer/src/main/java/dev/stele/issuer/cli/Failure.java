@@ -1,6 +1,6 @@
 package dev.stele.issuer.cli;
 
-import dev.stele.issuer.RefusedException;
+import dev.stele.issuer.input.RefusedException;
 
 /** A command that could not do its work; the message is for the person who gave it. */
 final class Failure extends Exception {

@@ -1,12 +1,12 @@
 package dev.stele.issuer.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stele.issuer.Inputs;
-import dev.stele.issuer.RefusedException;
-import dev.stele.issuer.RefusedException.Kind;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.award.Roster;
 import dev.stele.issuer.badge.BadgeClass;
+import dev.stele.issuer.input.Inputs;
+import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.profile.District;
 import java.io.IOException;
 import java.io.InputStream;

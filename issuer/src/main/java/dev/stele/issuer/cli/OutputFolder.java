@@ -1,8 +1,8 @@
 package dev.stele.issuer.cli;
 
+import dev.stele.issuer.anchoring.BatchFiles;
 import dev.stele.issuer.assertion.CredentialDocument;
 import dev.stele.issuer.batch.Batch;
-import dev.stele.issuer.batch.BatchFiles;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.profile.ProfileDocuments;
 import dev.stele.issuer.store.Store;

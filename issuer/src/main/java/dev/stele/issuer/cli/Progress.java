@@ -1,6 +1,6 @@
 package dev.stele.issuer.cli;
 
-import dev.stele.issuer.batch.BatchLine;
+import dev.stele.issuer.anchoring.BatchLine;
 import dev.stele.issuer.batch.BatchState;
 import dev.stele.issuer.store.Store;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.stele.issuer.cli;
 import dev.stele.anchor.chain.ChainNode;
 import dev.stele.issuer.Delivery;
 import dev.stele.issuer.Issuance;
-import dev.stele.issuer.batch.BatchLine;
+import dev.stele.issuer.anchoring.BatchLine;
 import dev.stele.issuer.http.HttpService;
 import dev.stele.issuer.signing.KeyFolder;
 import dev.stele.issuer.store.DataFolder;

@@ -1,7 +1,7 @@
 package dev.stele.issuer.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.stele.issuer.RefusedException;
+import dev.stele.issuer.input.RefusedException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;

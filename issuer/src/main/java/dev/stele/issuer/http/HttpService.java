@@ -2,8 +2,8 @@ package dev.stele.issuer.http;
 
 import dev.stele.issuer.Delivery;
 import dev.stele.issuer.Issuance;
-import dev.stele.issuer.batch.BatchLine;
-import dev.stele.issuer.batch.BatchWorker;
+import dev.stele.issuer.anchoring.BatchLine;
+import dev.stele.issuer.anchoring.BatchWorker;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;

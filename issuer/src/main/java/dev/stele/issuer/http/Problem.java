@@ -2,7 +2,7 @@ package dev.stele.issuer.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stele.issuer.RefusedException;
+import dev.stele.issuer.input.RefusedException;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;

@@ -2,15 +2,14 @@ package dev.stele.issuer.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stele.issuer.Inputs;
-import dev.stele.issuer.RefusedException;
-import dev.stele.issuer.RefusedException.Kind;
 import dev.stele.issuer.award.Award;
+import dev.stele.issuer.award.AwardCollector;
 import dev.stele.issuer.award.Roster;
+import dev.stele.issuer.input.Inputs;
+import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.input.RefusedException.Kind;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -43,18 +42,12 @@ final class Requests {
     if (!list.isArray()) {
       throw new RefusedException(Kind.INVALID, "expected an array in \"awards\"");
     }
-    List<Award> awards = new ArrayList<>();
-    List<String> faults = new ArrayList<>();
+    AwardCollector awards = new AwardCollector(Instant.now());
     for (int index = 0; index < list.size(); index++) {
-      try {
-        Award award = Award.read(list.get(index));
-        award.requireValidAt(Instant.now());
-        awards.add(award);
-      } catch (RefusedException e) {
-        faults.add("award %d: %s".formatted(index + 1, e.getMessage()));
-      }
+      JsonNode given = list.get(index);
+      awards.add("award " + (index + 1), () -> Award.read(given));
     }
-    return new Roster(awards, faults);
+    return awards.roster();
   }
 
   static ObjectNode json(RoutingContext context) throws RefusedException {

@@ -1,8 +1,8 @@
 package dev.stele.issuer.profile;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.stele.issuer.Inputs;
-import dev.stele.issuer.RefusedException;
+import dev.stele.issuer.input.Inputs;
+import dev.stele.issuer.input.RefusedException;
 import java.util.Optional;
 
 /** What a district says of itself. */

@@ -1,8 +1,8 @@
 package dev.stele.issuer.signing;
 
 import dev.stele.anchor.chain.IssuingKey;
-import dev.stele.issuer.RefusedException;
-import dev.stele.issuer.RefusedException.Kind;
+import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.verifier.chain.Address;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.stele.issuer.store;
 
-import dev.stele.issuer.RefusedException;
-import dev.stele.issuer.RefusedException.Kind;
+import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.input.RefusedException.Kind;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

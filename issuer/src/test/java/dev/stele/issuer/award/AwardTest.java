@@ -3,9 +3,9 @@ package dev.stele.issuer.award;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stele.issuer.RefusedException;
-import dev.stele.issuer.RefusedException.Kind;
 import dev.stele.issuer.Samples;
+import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.input.RefusedException.Kind;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

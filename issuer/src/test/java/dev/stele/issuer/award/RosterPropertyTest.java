@@ -2,8 +2,8 @@ package dev.stele.issuer.award;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stele.issuer.RefusedException;
 import dev.stele.issuer.Samples;
+import dev.stele.issuer.input.RefusedException;
 import java.time.Instant;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.stele.issuer.RefusedException;
-import dev.stele.issuer.RefusedException.Kind;
 import dev.stele.issuer.Samples;
+import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.input.RefusedException.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

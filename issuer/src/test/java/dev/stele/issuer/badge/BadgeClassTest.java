@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stele.issuer.RefusedException;
-import dev.stele.issuer.RefusedException.Kind;
 import dev.stele.issuer.Samples;
+import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.verifier.image.PngChunk;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -147,6 +147,18 @@ class RefusalTest {
   }
 
   @Test
+  void namesTheAwardThatAPersonWouldHaveTwice() {
+    String twice = AWARD.substring(0, AWARD.lastIndexOf(']'));
+    String one = twice.substring(twice.indexOf('[') + 1);
+    String both = (twice + "," + one + "]}").replace('\'', '"');
+    JsonNode problem = assertProblem(award("application/json", both), 422, "invalid");
+
+    assertThat(problem.path("errors").get(0).asText())
+        .startsWith("award 2: ")
+        .endsWith(" is in award 1 already");
+  }
+
+  @Test
   void refusesAnAwardThatWouldBeTooLargeForVerifiers() {
     JsonNode award =
         Samples.parsed(AWARD.replace("}}]}", "}, 'narrative': '" + "x".repeat(5_000_000) + "'}]}"));

@@ -3,7 +3,7 @@ package dev.stele.issuer.http;
 import dev.stele.contracts.testing.TestNode;
 import dev.stele.issuer.Judge;
 import dev.stele.issuer.TestDistrict;
-import dev.stele.issuer.batch.BatchLine;
+import dev.stele.issuer.anchoring.BatchLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -2,8 +2,8 @@ package dev.stele.issuer.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.stele.issuer.Inputs;
-import dev.stele.issuer.RefusedException;
+import dev.stele.issuer.input.Inputs;
+import dev.stele.issuer.input.RefusedException;
 import dev.stele.verifier.Report;
 import dev.stele.verifier.Report.Verdict;
 import dev.stele.verifier.image.BakedImageException;

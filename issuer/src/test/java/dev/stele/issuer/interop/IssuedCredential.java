@@ -2,9 +2,9 @@ package dev.stele.issuer.interop;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.Delivery;
-import dev.stele.issuer.Inputs;
-import dev.stele.issuer.RefusedException;
 import dev.stele.issuer.award.Award;
+import dev.stele.issuer.input.Inputs;
+import dev.stele.issuer.input.RefusedException;
 
 /** One person's badge, in the forms in which it is delivered. */
 record IssuedCredential(IssuingService service, Delivery delivery, String uuid, Award award) {

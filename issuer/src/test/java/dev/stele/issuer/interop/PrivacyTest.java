@@ -3,7 +3,7 @@ package dev.stele.issuer.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.stele.issuer.RefusedException;
+import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.profile.ProfileDocuments;
 import dev.stele.verifier.credential.Recipient;
 import dev.stele.verifier.image.BakedImageException;

@@ -3,7 +3,7 @@ package dev.stele.issuer.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.stele.issuer.RefusedException;
+import dev.stele.issuer.input.RefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

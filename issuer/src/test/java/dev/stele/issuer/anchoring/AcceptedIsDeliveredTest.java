@@ -1,6 +1,6 @@
-package dev.stele.issuer.batch;
+package dev.stele.issuer.anchoring;
 
-import static dev.stele.issuer.batch.DeliveryAssert.assertDelivered;
+import static dev.stele.issuer.anchoring.DeliveryAssert.assertDelivered;
 
 import dev.stele.contracts.testing.TestNode;
 import dev.stele.issuer.Issuance;

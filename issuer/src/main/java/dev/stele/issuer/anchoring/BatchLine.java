@@ -1,4 +1,4 @@
-package dev.stele.issuer.batch;
+package dev.stele.issuer.anchoring;
 
 import dev.stele.anchor.AnchoringException;
 import dev.stele.anchor.AnchoringException.Reason;
@@ -6,7 +6,9 @@ import dev.stele.anchor.RootAnchoring;
 import dev.stele.anchor.chain.ChainNode;
 import dev.stele.anchor.chain.TransactionReceipt;
 import dev.stele.anchor.merkle.MerkleTree;
-import dev.stele.issuer.RefusedException;
+import dev.stele.issuer.batch.Batch;
+import dev.stele.issuer.batch.BatchState;
+import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.signing.KeyFolder;
 import dev.stele.issuer.store.Store;

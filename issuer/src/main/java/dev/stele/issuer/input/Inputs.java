@@ -1,8 +1,8 @@
-package dev.stele.issuer;
+package dev.stele.issuer.input;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stele.issuer.RefusedException.Kind;
+import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.verifier.json.JsonLimits;
 import dev.stele.verifier.json.MalformedJsonException;
 import dev.stele.verifier.json.StrictJson;

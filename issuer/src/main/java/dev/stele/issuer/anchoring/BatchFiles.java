@@ -1,10 +1,11 @@
-package dev.stele.issuer.batch;
+package dev.stele.issuer.anchoring;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.anchor.chain.SignedTransaction;
 import dev.stele.anchor.merkle.MerkleTree;
 import dev.stele.issuer.assertion.CredentialDocument;
 import dev.stele.issuer.badge.BadgeClass;
+import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.signing.SignedBadge;
 import dev.stele.issuer.store.Store;

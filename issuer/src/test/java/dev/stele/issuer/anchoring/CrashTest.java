@@ -1,4 +1,4 @@
-package dev.stele.issuer.batch;
+package dev.stele.issuer.anchoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +9,7 @@ import dev.stele.issuer.Issuance;
 import dev.stele.issuer.Judge;
 import dev.stele.issuer.TestDistrict;
 import dev.stele.issuer.assertion.CredentialDocument;
+import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.profile.ProfileDocuments;
 import dev.stele.issuer.store.Store;
 import java.nio.file.Path;

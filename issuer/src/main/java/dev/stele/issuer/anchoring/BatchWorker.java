@@ -1,4 +1,4 @@
-package dev.stele.issuer.batch;
+package dev.stele.issuer.anchoring;
 
 import java.time.Duration;
 import java.util.List;

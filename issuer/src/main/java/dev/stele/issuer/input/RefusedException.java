@@ -1,4 +1,4 @@
-package dev.stele.issuer;
+package dev.stele.issuer.input;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.stele.issuer.batch;
+package dev.stele.issuer.anchoring;
 
 import dev.stele.anchor.AnchoringException;
 import dev.stele.issuer.profile.IssuingDistrict;

@@ -1,15 +1,17 @@
-package dev.stele.issuer.batch;
+package dev.stele.issuer.anchoring;
 
-import static dev.stele.issuer.batch.DeliveryAssert.assertDelivered;
-import static dev.stele.issuer.batch.DeliveryAssert.stateOf;
+import static dev.stele.issuer.anchoring.DeliveryAssert.assertDelivered;
+import static dev.stele.issuer.anchoring.DeliveryAssert.stateOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stele.contracts.testing.TestNode;
 import dev.stele.issuer.Issuance;
-import dev.stele.issuer.RefusedException;
 import dev.stele.issuer.Samples;
 import dev.stele.issuer.TestDistrict;
+import dev.stele.issuer.batch.Batch;
+import dev.stele.issuer.batch.BatchState;
+import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.profile.District;
 import dev.stele.verifier.chain.ChainId;
 import java.nio.file.Files;

@@ -1,10 +1,11 @@
-package dev.stele.issuer.batch;
+package dev.stele.issuer.anchoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stele.issuer.Issuance;
-import dev.stele.issuer.RefusedException;
 import dev.stele.issuer.TestDistrict;
+import dev.stele.issuer.batch.BatchState;
+import dev.stele.issuer.input.RefusedException;
 
 /** That what was accepted is delivered. */
 final class DeliveryAssert {
