@@ -8,10 +8,27 @@ import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.store.Store;
 import dev.stele.verifier.chain.ChainFile;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Gives credentials out; only those that our own verifier has passed. */
 public final class Delivery {
+  private static final int BATCHES_KEPT = 4;
+
   private final Store store;
+
+  /**
+   * The batches asked for last: a delivered one never changes, and its tree takes long to build.
+   */
+  private final Map<String, BatchFiles> kept =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, BatchFiles> eldest) {
+          return size() > BATCHES_KEPT;
+        }
+      };
 
   public Delivery(Store store) {
     this.store = store;
@@ -51,6 +68,17 @@ public final class Delivery {
   }
 
   private BatchFiles files(Store.Leaf leaf) throws RefusedException {
+    synchronized (kept) {
+      BatchFiles files = kept.get(leaf.batchId());
+      if (files == null) {
+        files = read(leaf);
+        kept.put(leaf.batchId(), files);
+      }
+      return files;
+    }
+  }
+
+  private BatchFiles read(Store.Leaf leaf) throws RefusedException {
     Batch batch = store.batch(leaf.batchId()).orElseThrow();
     if (batch.state() != BatchState.DELIVERED) {
       throw new RefusedException(

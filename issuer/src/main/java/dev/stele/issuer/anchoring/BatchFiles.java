@@ -13,17 +13,19 @@ import dev.stele.verifier.credential.Anchor;
 import dev.stele.verifier.image.BakedImageException;
 import dev.stele.verifier.image.BakedPng;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Composes the files of a signed batch's credentials from what is stored of them. */
+/**
+ * Composes the files of a signed batch's credentials from what is stored of them; for any thread.
+ */
 public final class BatchFiles {
   private final Store store;
   private final SignedTransaction transaction;
   private final IssuingDistrict issuer;
   private final MerkleTree tree;
-  private final Map<String, BadgeClass> badges = new HashMap<>();
+  private final Map<String, BadgeClass> badges = new ConcurrentHashMap<>();
 
   /**
    * @param batch a batch that has its transaction

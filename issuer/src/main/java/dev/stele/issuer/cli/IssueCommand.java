@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -138,16 +139,18 @@ final class IssueCommand implements Callable<Integer> {
         ChainNode node = chain.node()) {
       KeyFolder keys = data.keys(folder);
       BatchLine line = chain.line(folder, keys, node, Integer.MAX_VALUE, Duration.ofDays(36500));
-      if (order.isPresent()) {
-        // A refusal takes back the issuer and the class that were made for it.
-        int accepted = folder.store().together(() -> award(folder, keys, order.get(), district));
-        System.out.println("accepted %d awards".formatted(accepted));
+      if (order.isEmpty()) {
+        return finish(folder.store(), line, batch -> true);
       }
-      return finish(folder.store(), line);
+      // A refusal takes back the issuer and the class that were made for it.
+      String issuerId = folder.store().together(() -> award(folder, keys, order.get(), district));
+      System.out.println("accepted %d awards".formatted(order.get().awards().size()));
+      return finish(folder.store(), line, batch -> batch.issuerId().equals(issuerId));
     }
   }
 
-  private int award(DataFolder folder, KeyFolder keys, Order order, Optional<District> district)
+  /** Awards what was ordered; gives the issuer that it was awarded by. */
+  private String award(DataFolder folder, KeyFolder keys, Order order, Optional<District> district)
       throws Failure {
     order.skipped().forEach(fault -> System.err.println("skipped " + fault));
     try {
@@ -155,7 +158,8 @@ final class IssueCommand implements Callable<Integer> {
           district.isPresent() ? made(folder, keys, district.get()) : existing(folder.store());
       Issuance issuance = new Issuance(folder.store(), keys, "", Clock.systemUTC());
       BadgeClass badge = issuance.createBadgeClass(issuer.id(), order.definition(), order.png());
-      return issuance.award(badge.id(), order.awards()).assertions().size();
+      issuance.award(badge.id(), order.awards());
+      return issuer.id();
     } catch (RefusedException e) {
       throw Failure.of(e);
     }
@@ -184,10 +188,12 @@ final class IssueCommand implements Callable<Integer> {
     return issuers.getFirst();
   }
 
-  private int finish(Store store, BatchLine line) throws Failure, IOException {
-    List<String> mine = store.unfinished().stream().map(Batch::id).toList();
-    store.issuers().forEach(issuer -> line.close(issuer.id()));
-    Progress.until(line, store, Duration.ofSeconds(wait));
+  private int finish(Store store, BatchLine line, Predicate<Batch> waitedFor)
+      throws Failure, IOException {
+    List<Batch> open = store.unfinished().stream().filter(waitedFor).toList();
+    open.stream().map(Batch::issuerId).distinct().forEach(line::close);
+    Progress.until(line, store, waitedFor, Duration.ofSeconds(wait));
+    List<String> mine = open.stream().map(Batch::id).toList();
     List<Batch> delivered =
         store.delivered().stream().filter(batch -> resume || mine.contains(batch.id())).toList();
     try {

@@ -1,6 +1,7 @@
 package dev.stele.issuer.cli;
 
 import dev.stele.issuer.anchoring.BatchLine;
+import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.batch.BatchState;
 import dev.stele.issuer.store.Store;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** Brings batches on in the foreground until they are delivered or the patience ends. */
 final class Progress {
@@ -19,13 +21,24 @@ final class Progress {
 
   private Progress() {}
 
-  static void until(BatchLine line, Store store, Duration patience) throws Failure {
+  /**
+   * Works until every closed batch of those waited for is delivered.
+   *
+   * @param waitedFor other batches go on too, but nobody waits for them
+   */
+  static void until(BatchLine line, Store store, Predicate<Batch> waitedFor, Duration patience)
+      throws Failure {
     long deadline = System.nanoTime() + patience.toNanos();
     Executor later = CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS);
     while (true) {
-      List<BatchLine.Trouble> troubles = line.advance();
+      List<BatchLine.Trouble> troubles =
+          line.advance().stream()
+              .filter(it -> store.batch(it.batchId()).filter(waitedFor).isPresent())
+              .toList();
       boolean done =
-          store.unfinished().stream().allMatch(batch -> batch.state() == BatchState.COLLECTING);
+          store.unfinished().stream()
+              .filter(waitedFor)
+              .allMatch(batch -> batch.state() == BatchState.COLLECTING);
       if (done) {
         return;
       }

@@ -51,6 +51,20 @@ class IssueCommandTest {
   }
 
   @Test
+  void isNotHeldUpByAPoorNeighbour() {
+    String rich;
+    try (TestDistrict district = TestDistrict.founded(desk.data(), node)) {
+      rich = district.issuer().id();
+    }
+    Cli.Run poor = desk.issue(node.rpc(), "--district", Samples.FOLDER.resolve("district.json"));
+
+    assertFailed(poor, 5, "send it some and go on");
+    Cli.Run run = desk.issue(node.rpc(), "--issuer", rich);
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out()).contains("wrote 2 credentials");
+  }
+
+  @Test
   void writesFilesThatVerify() throws Exception {
     foundDistrict();
 
