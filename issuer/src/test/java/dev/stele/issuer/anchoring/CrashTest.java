@@ -74,10 +74,7 @@ class CrashTest {
   }
 
   private static void bringOn(TestDistrict district) {
-    BatchLine line = district.line();
-    for (int round = 0; round < 100 && !district.store().unfinished().isEmpty(); round++) {
-      assertThat(line.advance()).isEmpty();
-    }
+    DeliveryAssert.bringOn(district, () -> district.store().unfinished().isEmpty());
   }
 
   private static void goOnUntil(Last last, TestDistrict district, String batchId) throws Exception {
