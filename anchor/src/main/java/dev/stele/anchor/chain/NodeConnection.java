@@ -2,6 +2,7 @@ package dev.stele.anchor.chain;
 
 import dev.stele.anchor.AnchoringException;
 import dev.stele.anchor.AnchoringException.Reason;
+import dev.stele.verifier.chain.JsonRpcEndpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -85,12 +86,8 @@ final class NodeConnection implements AutoCloseable {
         : e.getClass().getSimpleName();
   }
 
-  /** The endpoint without user, path and query, which may hold an access key. */
   String displayName() {
-    return address.getScheme()
-        + "://"
-        + address.getHost()
-        + (address.getPort() < 0 ? "" : ":" + address.getPort());
+    return JsonRpcEndpoint.displayName(address);
   }
 
   @Override

@@ -42,11 +42,6 @@ public record Roster(List<Award> awards, List<String> faults) {
     faults = List.copyOf(faults);
   }
 
-  /** Reads a roster whose awards are to be made now. */
-  public static Roster read(byte[] csv) throws RefusedException {
-    return read(csv, Instant.now());
-  }
-
   /**
    * Reads a roster.
    *

@@ -32,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,8 @@ final class IssuingService implements AutoCloseable {
     this.badge =
         issuance.createBadgeClass(
             district.id(), BadgeClass.definition(sample("badge-class.json")), picture());
-    this.roster = Roster.read(Files.readAllBytes(SAMPLE.resolve("roster.csv"))).allOrNothing();
+    this.roster =
+        Roster.read(Files.readAllBytes(SAMPLE.resolve("roster.csv")), Instant.now()).allOrNothing();
   }
 
   /** Closes the node when it is closed itself. */

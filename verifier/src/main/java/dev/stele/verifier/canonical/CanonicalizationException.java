@@ -37,6 +37,14 @@ public final class CanonicalizationException extends Exception {
     public String code() {
       return code;
     }
+
+    /** Whether it is a limit of this verifier, which says nothing against the document. */
+    public boolean isOurLimit() {
+      return switch (this) {
+        case UNKNOWN_CONTEXT, UNSUPPORTED_FEATURE, TOO_COMPLEX -> true;
+        case RELATIVE_IRI, UNMAPPED_TERM, REDEFINED_TERM, INEXACT_NUMBER, INVALID -> false;
+      };
+    }
   }
 
   private final Defect defect;

@@ -56,8 +56,12 @@ public final class JsonRpcEndpoint {
     return uri;
   }
 
-  /** The endpoint without user, path and query, which may hold an access key. */
   public String displayName() {
+    return displayName(address);
+  }
+
+  /** An endpoint without user, path and query, which may hold an access key. */
+  public static String displayName(URI address) {
     return address.getScheme()
         + "://"
         + address.getHost()

@@ -51,12 +51,8 @@ public final class HashCheck {
 
   private static CheckResult refused(CanonicalizationException e) {
     String code = e.defect().code();
-    return switch (e.defect()) {
-      case RELATIVE_IRI, UNMAPPED_TERM, REDEFINED_TERM, INEXACT_NUMBER, INVALID ->
-          CheckResult.failed(NAME, code, e.getMessage());
-      // These are limits of this verifier, which say nothing against the credential.
-      case UNKNOWN_CONTEXT, UNSUPPORTED_FEATURE, TOO_COMPLEX ->
-          CheckResult.undetermined(NAME, code, e.getMessage());
-    };
+    return e.defect().isOurLimit()
+        ? CheckResult.undetermined(NAME, code, e.getMessage())
+        : CheckResult.failed(NAME, code, e.getMessage());
   }
 }

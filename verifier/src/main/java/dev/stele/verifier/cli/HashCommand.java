@@ -56,10 +56,7 @@ final class HashCommand implements Callable<Integer> {
           spec.commandLine(), "cannot read " + file + ": " + CredentialFile.reason(e));
     } catch (CanonicalizationException e) {
       System.err.println(file + ": " + TextReport.clean(e.getMessage()));
-      return switch (e.defect()) {
-        case UNKNOWN_CONTEXT, UNSUPPORTED_FEATURE, TOO_COMPLEX -> 3;
-        case RELATIVE_IRI, UNMAPPED_TERM, REDEFINED_TERM, INEXACT_NUMBER, INVALID -> 1;
-      };
+      return e.defect().isOurLimit() ? 3 : 1;
     }
   }
 }
