@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stele.anchor.chain.ChainNode;
 import dev.stele.anchor.chain.FeePolicy;
+import dev.stele.anchor.chain.Finality;
 import dev.stele.anchor.chain.IssuingKey;
+import dev.stele.anchor.chain.SendAnswer;
 import dev.stele.anchor.chain.SignedTransaction;
 import dev.stele.anchor.chain.TransactionReceipt;
+import dev.stele.anchor.life.AnchorRecord;
+import dev.stele.anchor.life.BatchState;
+import dev.stele.anchor.life.FeeRules;
+import dev.stele.anchor.life.MemoryJournal;
+import dev.stele.anchor.life.TestLife;
 import dev.stele.anchor.merkle.MerkleTree;
 import dev.stele.contracts.testing.TestNode;
 import dev.stele.verifier.Report;
@@ -18,11 +25,13 @@ import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.ChainId;
 import dev.stele.verifier.chain.JsonRpcEndpoint;
 import dev.stele.verifier.chain.NodeSource;
+import dev.stele.verifier.chain.TransactionId;
 import dev.stele.verifier.credential.IssuerProfile;
 import dev.stele.verifier.merkle.Digest32;
 import dev.stele.verifier.merkle.MerkleRoot;
 import dev.stele.verifier.merkle.TargetHash;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,14 +48,14 @@ import org.web3j.utils.Convert;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class AnchoringScenario {
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
-  private static final Duration MINED_WITHIN = Duration.ofMinutes(1);
-  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final FeePolicy feePolicy;
   private TestNode test;
   private ChainNode node;
   private ChainId chain;
   private IssuingKey key;
+  private MemoryJournal journal;
+  private TestLife life;
 
   AnchoringScenario(FeePolicy feePolicy) {
     this.feePolicy = feePolicy;
@@ -58,9 +67,15 @@ abstract class AnchoringScenario {
   // count.
   @BeforeEach
   void start() throws AnchoringException {
-    if (test != null) {
-      return;
+    if (test == null) {
+      startFunded();
     }
+    // What a test leaves unsent is none of the next one's business.
+    journal = new MemoryJournal();
+    life = life(Finality.after(1));
+  }
+
+  private void startFunded() throws AnchoringException {
     test = startNode();
     node = new ChainNode(test.rpc(), feePolicy, TIMEOUT);
     chain = node.chainId();
@@ -82,8 +97,9 @@ abstract class AnchoringScenario {
   @Test
   void putsTheRootIntoATransactionToNobody() throws Exception {
     MerkleRoot root = root("to nobody");
-    SignedTransaction signed = anchoring(1).sign(root, key);
-    TransactionReceipt receipt = untilConfirmed(anchoring(1), signed);
+    AnchorRecord delivered = life.deliver(life.seal(root));
+    SignedTransaction signed = onlyAttempt(delivered);
+    TransactionReceipt receipt = delivered.receipt().orElseThrow();
     assertThat(receipt.succeeded()).isTrue();
     JsonNode found = test.call("eth_getTransactionByHash", signed.id().text());
     assertThat(found.path("input").asText()).isEqualTo("0x" + root.hex());
@@ -97,16 +113,21 @@ abstract class AnchoringScenario {
 
   @Test
   void computesTheIdThatTheNodeComputes() throws Exception {
-    SignedTransaction signed = anchoring(1).sign(root("id"), key);
+    String batch = life.seal(root("id"));
+    life.step(batch);
+    SignedTransaction signed = onlyAttempt(journal.read(batch));
     String computed = test.call("eth_sendRawTransaction", signed.raw()).asText();
     assertThat(computed).isEqualTo(signed.id().text());
-    untilConfirmed(anchoring(1), signed);
+    assertThat(life.deliver(batch).receipt().orElseThrow().id()).isEqualTo(signed.id());
   }
 
   @Test
   void signsWithoutSending() throws Exception {
     long before = node.transactionCount(key.address());
-    SignedTransaction signed = anchoring(1).sign(root("not sent"), key);
+    String batch = life.seal(root("not sent"));
+    life.step(batch);
+    assertThat(journal.read(batch).state()).isEqualTo(BatchState.SIGNED);
+    SignedTransaction signed = onlyAttempt(journal.read(batch));
     assertThat(test.call("eth_getTransactionByHash", signed.id().text()).isNull()).isTrue();
     assertThat(signed.nonce()).isEqualTo(before);
   }
@@ -114,26 +135,36 @@ abstract class AnchoringScenario {
   @Test
   void sentOverAndOverIsMinedOnce() throws Exception {
     long before = node.transactionCount(key.address());
-    SignedTransaction signed = anchoring(1).sign(root("twice"), key);
-    node.send(signed);
-    node.send(signed);
-    TransactionReceipt first = untilConfirmed(anchoring(1), signed);
-    node.send(signed);
-    TransactionReceipt again = untilConfirmed(anchoring(1), signed);
-    assertThat(again.blockHash()).isEqualTo(first.blockHash());
+    String batch = life.seal(root("twice"));
+    life.step(batch);
+    SignedTransaction signed = onlyAttempt(journal.read(batch));
+    assertThat(node.send(signed).kind()).isEqualTo(SendAnswer.Kind.ACCEPTED);
+    // It may be in a block by now.
+    assertThat(node.send(signed).kind())
+        .isIn(SendAnswer.Kind.ACCEPTED, SendAnswer.Kind.NONCE_TOO_LOW);
+    TransactionReceipt mined = life.deliver(batch).receipt().orElseThrow();
+    assertThat(node.send(signed).kind())
+        .isIn(SendAnswer.Kind.ACCEPTED, SendAnswer.Kind.NONCE_TOO_LOW);
+    assertThat(node.receipt(signed.id())).contains(mined);
     assertThat(node.transactionCount(key.address())).isEqualTo(before + 1);
   }
 
   @Test
-  void isConfirmedOnlyWhenBlocksFollow() throws Exception {
-    SignedTransaction signed = anchoring(2).sign(root("two blocks"), key);
-    Optional<TransactionReceipt> early = anchoring(2).advance(signed);
+  void isDeliveredOnlyWhenBlocksFollow() throws Exception {
+    TestLife patient = life(Finality.after(2));
     if (test.isAnvil()) {
-      // Only here is it known that no other block came in between.
-      assertThat(early).isEmpty();
+      // Else the block of the test before this one stays the newest.
       test.call("evm_mine");
     }
-    assertThat(untilConfirmed(anchoring(2), signed).confirmations()).isGreaterThanOrEqualTo(2);
+    String batch = patient.seal(root("two blocks"));
+    if (test.isAnvil()) {
+      // Only here is it known that no other block came in between.
+      patient.until(BatchState.MINED, batch);
+      assertThat(patient.advance(batch).state()).isEqualTo(BatchState.MINED);
+      test.call("evm_mine");
+    }
+    long mined = patient.deliver(batch).receipt().orElseThrow().blockNumber();
+    assertThat(node.head()).isGreaterThan(mined);
   }
 
   @Test
@@ -145,17 +176,15 @@ abstract class AnchoringScenario {
       leaves.add(batch.getLast().targetHash());
     }
     MerkleTree tree = MerkleTree.of(leaves);
-    SignedTransaction signed = anchoring(1).sign(tree.root(), key);
-    untilConfirmed(anchoring(1), signed);
+    TransactionId anchor = life.deliver(life.seal(tree.root())).receipt().orElseThrow().id();
     Verifier verifier = verifier();
     for (int leaf = 0; leaf < 8; leaf++) {
       Report own =
-          verifier.verify(
-              batch.get(leaf).proven(tree.root(), tree.pathOf(leaf), chain, signed.id()));
+          verifier.verify(batch.get(leaf).proven(tree.root(), tree.pathOf(leaf), chain, anchor));
       assertThat(own.verdict()).as("%s", own.checks()).isEqualTo(Verdict.VALID);
       Report another =
           verifier.verify(
-              batch.get(leaf).proven(tree.root(), tree.pathOf(7 - leaf), chain, signed.id()));
+              batch.get(leaf).proven(tree.root(), tree.pathOf(7 - leaf), chain, anchor));
       assertThat(another.verdict()).as("%s", another.checks()).isEqualTo(Verdict.INVALID);
     }
   }
@@ -183,24 +212,16 @@ abstract class AnchoringScenario {
             nothing.acceptMockAnchor()));
   }
 
-  private RootAnchoring anchoring(int confirmations) {
-    return new RootAnchoring(node, chain, confirmations);
+  private TestLife life(Finality finality) throws AnchoringException {
+    return new TestLife(node, journal, key, finality, FeeRules.USUAL, Clock.systemUTC());
+  }
+
+  private static SignedTransaction onlyAttempt(AnchorRecord record) {
+    assertThat(record.attempts()).hasSize(1);
+    return record.attempts().getFirst().transaction();
   }
 
   private static MerkleRoot root(String text) {
     return new MerkleRoot(Digest32.sha256(text.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  /** Advances as the issuer does: until there is a receipt. */
-  private static TransactionReceipt untilConfirmed(
-      RootAnchoring anchoring, SignedTransaction signed) throws Exception {
-    Instant deadline = Instant.now().plus(MINED_WITHIN);
-    Optional<TransactionReceipt> receipt = anchoring.advance(signed);
-    while (receipt.isEmpty()) {
-      assertThat(Instant.now()).as("%s is not confirmed", signed.id()).isBefore(deadline);
-      Thread.sleep(PAUSE);
-      receipt = anchoring.advance(signed);
-    }
-    return receipt.get();
   }
 }

@@ -8,15 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Issuing keys for all test classes together: scrypt takes its time on purpose. */
-final class TestKeys {
+public final class TestKeys {
   private TestKeys() {}
 
-  static IssuingKey district() {
+  public static IssuingKey district() {
     return District.KEY;
   }
 
   /** One that is given money by nobody but the test that asks for it. */
-  static IssuingKey poor() {
+  public static IssuingKey poor() {
     return Poor.KEY;
   }
 

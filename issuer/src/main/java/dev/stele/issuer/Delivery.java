@@ -1,9 +1,9 @@
 package dev.stele.issuer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.anchor.life.BatchState;
 import dev.stele.issuer.anchoring.BatchFiles;
 import dev.stele.issuer.batch.Batch;
-import dev.stele.issuer.batch.BatchState;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.store.Store;

@@ -1,6 +1,7 @@
 package dev.stele.issuer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.anchor.life.BatchState;
 import dev.stele.issuer.assertion.Assertion;
 import dev.stele.issuer.assertion.CredentialDocument;
 import dev.stele.issuer.award.Award;
@@ -164,6 +165,18 @@ public final class Issuance {
 
   public Batch batch(String id) throws RefusedException {
     return store.batch(id).orElseThrow(() -> notFound("batch", id));
+  }
+
+  /** Has a batch tried at once, without the pauses that troubles led to. */
+  public Batch retryNow(String id) throws RefusedException {
+    Batch batch = batch(id);
+    if (batch.state() == BatchState.COLLECTING || batch.state() == BatchState.DELIVERED) {
+      throw new RefusedException(
+          Kind.INVALID,
+          "expected a batch that waits for the chain, %s is %s".formatted(id, batch.state()));
+    }
+    store.retryNow(id);
+    return batch;
   }
 
   public List<IssuingDistrict> issuers() {

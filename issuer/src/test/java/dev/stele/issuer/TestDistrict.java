@@ -3,6 +3,8 @@ package dev.stele.issuer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.anchor.chain.ChainNode;
 import dev.stele.anchor.chain.FeePolicy;
+import dev.stele.anchor.chain.Finality;
+import dev.stele.anchor.life.FeeRules;
 import dev.stele.contracts.testing.TestNode;
 import dev.stele.issuer.anchoring.BatchLine;
 import dev.stele.issuer.award.Award;
@@ -32,18 +34,21 @@ public final class TestDistrict implements AutoCloseable {
   public static final BigInteger ENOUGH_WEI = BigInteger.TEN.pow(18);
 
   private static final BatchLine.Settings BY_HAND =
-      new BatchLine.Settings(1_000_000, Duration.ofDays(365), 1, Optional.empty());
+      new BatchLine.Settings(
+          1_000_000, Duration.ofDays(365), Finality.after(1), FeeRules.USUAL, Optional.empty());
 
   private final URI rpc;
+  private final Duration timeout;
   private final DataFolder folder;
   private final KeyFolder keys;
   private final ChainNode node;
 
-  private TestDistrict(DataFolder folder, URI rpc) {
+  private TestDistrict(DataFolder folder, URI rpc, Duration timeout) {
+    this.timeout = timeout;
     this.folder = folder;
     this.rpc = rpc;
     this.keys = new KeyFolder(folder.keys(), PASSWORD.toCharArray());
-    this.node = new ChainNode(rpc, FeePolicy.AUTO, Duration.ofSeconds(10));
+    this.node = new ChainNode(rpc, FeePolicy.AUTO, timeout);
   }
 
   /** A district with one badge class, that has money for gas. */
@@ -61,8 +66,15 @@ public final class TestDistrict implements AutoCloseable {
 
   /** The service started again over what is on disk. */
   public static TestDistrict reopened(Path folder, URI rpc) {
+    return reopened(folder, rpc, Duration.ofSeconds(10));
+  }
+
+  /**
+   * @param timeout how long a question to the node may take
+   */
+  public static TestDistrict reopened(Path folder, URI rpc, Duration timeout) {
     try {
-      return new TestDistrict(DataFolder.open(folder), rpc);
+      return new TestDistrict(DataFolder.open(folder), rpc, timeout);
     } catch (IOException | RefusedException e) {
       throw new IllegalStateException(e);
     }
@@ -108,7 +120,7 @@ public final class TestDistrict implements AutoCloseable {
         store(),
         keys,
         node,
-        new NodeSource(new JsonRpcEndpoint(rpc, Duration.ofSeconds(10)), Optional.empty()),
+        new NodeSource(new JsonRpcEndpoint(rpc, timeout), Optional.empty()),
         settings,
         Clock.systemUTC());
   }

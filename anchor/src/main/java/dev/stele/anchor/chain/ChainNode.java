@@ -10,27 +10,22 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.web3j.crypto.RawTransaction;
-import org.web3j.crypto.TransactionEncoder;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.DefaultBlockParameter;
 import org.web3j.protocol.core.DefaultBlockParameterName;
-import org.web3j.protocol.core.Response;
 import org.web3j.protocol.core.methods.request.Transaction;
 import org.web3j.protocol.core.methods.response.EthBlock;
-import org.web3j.protocol.core.methods.response.EthBlockNumber;
 import org.web3j.protocol.core.methods.response.EthEstimateGas;
 import org.web3j.protocol.core.methods.response.EthGetBalance;
+import org.web3j.protocol.core.methods.response.EthSendTransaction;
 import org.web3j.utils.Numeric;
 
 /** One Ethereum-compatible node, asked through web3j. */
-public final class ChainNode implements AutoCloseable {
-  /** How nodes say that they have a transaction already: Geth, Besu, anvil, Nethermind. */
-  private static final List<String> ALREADY_KNOWN =
-      List.of("already known", "known transaction", "already imported", "alreadyknown");
+public final class ChainNode implements AnchorChain {
+  /** More blocks than pass while a batch waits, unless the service was off for days. */
+  private static final long MAX_BLOCKS_SEARCHED = 20_000;
 
   private final NodeConnection node;
   private final Web3j web3j;
@@ -45,6 +40,7 @@ public final class ChainNode implements AutoCloseable {
     this.fees = new Fees(node, feePolicy);
   }
 
+  @Override
   public ChainId chainId() throws AnchoringException {
     return node.ask(
         "eth_chainId",
@@ -52,12 +48,12 @@ public final class ChainNode implements AutoCloseable {
         answer -> new ChainId(answer.getChainId().longValueExact()));
   }
 
-  /** The hash of block 0: 0x and 64 hexadecimal digits. */
+  @Override
   public String genesisHash() throws AnchoringException {
     return block(BigInteger.ZERO).hash();
   }
 
-  /** In wei. */
+  @Override
   public BigInteger balance(Address account) throws AnchoringException {
     return node.ask(
         "eth_getBalance",
@@ -65,93 +61,101 @@ public final class ChainNode implements AutoCloseable {
         EthGetBalance::getBalance);
   }
 
-  /** How many transactions of the account are in blocks. */
+  @Override
   public long transactionCount(Address account) throws AnchoringException {
     return count(account, DefaultBlockParameterName.LATEST);
   }
 
-  private long count(Address account, DefaultBlockParameterName at) throws AnchoringException {
+  private long count(Address account, DefaultBlockParameter at) throws AnchoringException {
     return node.ask(
         "eth_getTransactionCount",
         web3j.ethGetTransactionCount(account.text(), at),
         answer -> answer.getTransactionCount().longValueExact());
   }
 
-  /**
-   * Signs the anchor of a root: value 0, to nobody, data = the root's 32 bytes. Nothing is sent.
-   *
-   * @throws AnchoringException when the node is unavailable, on another chain, or the account is
-   *     poor
-   */
-  public SignedTransaction signAnchor(MerkleRoot root, IssuingKey key, ChainId expected)
-      throws AnchoringException {
-    ChainId actual = chainId();
-    if (!actual.equals(expected)) {
-      throw new AnchoringException(
-          Reason.WRONG_CHAIN,
-          "expected a node of chain %s, %s is on chain %s"
-              .formatted(expected, displayName(), actual));
-    }
-    String data = "0x" + root.hex();
-    BigInteger gas = gas(key.address(), data);
-    Fees.Offer offer = fees.offer();
-    checkFunds(key.address(), offer.maxGasPrice().multiply(gas));
-    long nonce = count(key.address(), DefaultBlockParameterName.PENDING);
-    RawTransaction transaction =
-        offer.transaction(
-            actual.value(), BigInteger.valueOf(nonce), gas, Address.NOBODY.text(), data);
-    byte[] signed =
-        offer.legacy()
-            ? TransactionEncoder.signMessage(transaction, actual.value(), key.credentials())
-            : TransactionEncoder.signMessage(transaction, key.credentials());
-    String raw = Numeric.toHexString(signed);
-    String id = Numeric.toHexString(org.web3j.crypto.Hash.sha3(signed));
-    return new SignedTransaction(actual, nonce, new TransactionId(id), raw);
+  @Override
+  public Standing standing(Address account, Finality finality) throws AnchoringException {
+    long head = head();
+    long finalBlock = finalBlock(head, finality);
+    long settled = count(account, DefaultBlockParameter.valueOf(BigInteger.valueOf(finalBlock)));
+    long latest = transactionCount(account);
+    return new Standing(
+        settled, latest, count(account, DefaultBlockParameterName.PENDING), head, finalBlock);
   }
 
-  private BigInteger gas(Address from, String data) throws AnchoringException {
+  private long finalBlock(long head, Finality finality) throws AnchoringException {
+    return switch (finality.rule()) {
+      case QBFT -> head;
+      case CONFIRMATIONS -> Math.max(0, head - finality.confirmations() + 1);
+      case FINALIZED -> blockAt(DefaultBlockParameterName.FINALIZED, "finalized").number();
+    };
+  }
+
+  @Override
+  public boolean isFinal(long blockNumber, Finality finality) throws AnchoringException {
+    return finalBlock(head(), finality) >= blockNumber;
+  }
+
+  @Override
+  public long head() throws AnchoringException {
+    return node.ask(
+        "eth_blockNumber",
+        web3j.ethBlockNumber(),
+        answer -> answer.getBlockNumber().longValueExact());
+  }
+
+  @Override
+  public FeeOffer market() throws AnchoringException {
+    return fees.market();
+  }
+
+  @Override
+  public BigInteger gas(Address from, MerkleRoot root) throws AnchoringException {
     // Without a gas price: an estimate must not depend on what the account could pay.
     Transaction call =
-        Transaction.createEthCallTransaction(from.text(), Address.NOBODY.text(), data);
+        Transaction.createEthCallTransaction(from.text(), Address.NOBODY.text(), "0x" + root.hex());
     return node.ask("eth_estimateGas", web3j.ethEstimateGas(call), EthEstimateGas::getAmountUsed);
   }
 
-  private void checkFunds(Address account, BigInteger needed) throws AnchoringException {
-    BigInteger balance = balance(account);
-    if (balance.compareTo(needed) < 0) {
-      throw new AnchoringException(
-          Reason.INSUFFICIENT_FUNDS,
-          "the issuing address %s needs up to %,d wei for gas and has %,d; send it some and go on"
-              .formatted(account, needed, balance));
+  @Override
+  public SendAnswer send(SignedTransaction transaction) throws AnchoringException {
+    EthSendTransaction response =
+        node.exchange("eth_sendRawTransaction", web3j.ethSendRawTransaction(transaction.raw()));
+    if (!response.hasError()) {
+      return SendAnswer.TAKEN;
     }
+    NodeConnection.checkRate(displayName(), "eth_sendRawTransaction", response.getError());
+    return SendAnswer.ofError(String.valueOf(response.getError().getMessage()));
   }
 
-  /**
-   * Sends a signed transaction. A node that knows it already has accepted it, and so has one that
-   * has mined it.
-   */
-  public void send(SignedTransaction transaction) throws AnchoringException {
-    Response.Error error =
-        node.exchange("eth_sendRawTransaction", web3j.ethSendRawTransaction(transaction.raw()))
-            .getError();
-    if (error == null || receipt(transaction.id()).isPresent()) {
-      return;
+  @Override
+  public Optional<TransactionId> holder(Address account, long nonce, long fromBlock, long toBlock)
+      throws AnchoringException {
+    long first = Math.max(fromBlock, toBlock - MAX_BLOCKS_SEARCHED);
+    for (long number = toBlock; number >= first; number--) {
+      Optional<TransactionId> found = holderIn(number, account, nonce);
+      if (found.isPresent()) {
+        return found;
+      }
     }
-    String message = String.valueOf(error.getMessage());
-    String lower = message.toLowerCase(Locale.ROOT);
-    if (ALREADY_KNOWN.stream().anyMatch(lower::contains)) {
-      return;
-    }
-    Reason reason =
-        lower.contains("insufficient funds") || lower.contains("upfront cost")
-            ? Reason.INSUFFICIENT_FUNDS
-            : Reason.REJECTED;
-    throw new AnchoringException(
-        reason,
-        "%s refused the transaction %s: %s".formatted(displayName(), transaction.id(), message));
+    return Optional.empty();
   }
 
-  /** The receipt, once the transaction is in a block of the node's chain. */
+  private Optional<TransactionId> holderIn(long number, Address account, long nonce)
+      throws AnchoringException {
+    return node.ask(
+        "eth_getBlockByNumber",
+        web3j.ethGetBlockByNumber(DefaultBlockParameter.valueOf(BigInteger.valueOf(number)), true),
+        answer ->
+            answer.getBlock().getTransactions().stream()
+                .map(EthBlock.TransactionObject.class::cast)
+                .filter(it -> it.getFrom().equalsIgnoreCase(account.text()))
+                .filter(it -> it.getNonce().equals(BigInteger.valueOf(nonce)))
+                .map(it -> new TransactionId(it.getHash().toLowerCase(Locale.ROOT)))
+                .findFirst());
+  }
+
+  @Override
   public Optional<TransactionReceipt> receipt(TransactionId id) throws AnchoringException {
     Optional<Inclusion> answer =
         node.ask(
@@ -166,8 +170,6 @@ public final class ChainNode implements AutoCloseable {
     if (!block.hash().equals(mined.blockHash())) {
       return Optional.empty(); // reorganised between the two questions
     }
-    BigInteger head =
-        node.ask("eth_blockNumber", web3j.ethBlockNumber(), EthBlockNumber::getBlockNumber);
     return Optional.of(
         new TransactionReceipt(
             id,
@@ -176,8 +178,7 @@ public final class ChainNode implements AutoCloseable {
             mined.blockHash(),
             block.time(),
             mined.gasUsed(),
-            mined.effectiveGasPrice(),
-            head.subtract(mined.blockNumber()).longValueExact() + 1));
+            mined.effectiveGasPrice()));
   }
 
   /** The parts of a node's receipt that count here. */
@@ -200,26 +201,31 @@ public final class ChainNode implements AutoCloseable {
     }
   }
 
-  private record BlockHead(String hash, Instant time) {
+  private record BlockHead(long number, String hash, Instant time) {
     static BlockHead of(EthBlock.Block block) {
       return new BlockHead(
+          block.getNumber().longValueExact(),
           block.getHash().toLowerCase(Locale.ROOT),
           Instant.ofEpochSecond(block.getTimestamp().longValueExact()));
     }
   }
 
   private BlockHead block(BigInteger number) throws AnchoringException {
+    return blockAt(DefaultBlockParameter.valueOf(number), number.toString());
+  }
+
+  private BlockHead blockAt(DefaultBlockParameter at, String name) throws AnchoringException {
     return node.ask(
             "eth_getBlockByNumber",
-            web3j.ethGetBlockByNumber(DefaultBlockParameter.valueOf(number), false),
+            web3j.ethGetBlockByNumber(at, false),
             answer -> Optional.ofNullable(answer.getBlock()).map(BlockHead::of))
         .orElseThrow(
             () ->
                 new AnchoringException(
-                    Reason.NODE_UNAVAILABLE, displayName() + " does not have block " + number));
+                    Reason.NODE_BEHIND, displayName() + " does not have block " + name));
   }
 
-  /** The endpoint without user, path and query, which may hold an access key. */
+  @Override
   public String displayName() {
     return node.displayName();
   }

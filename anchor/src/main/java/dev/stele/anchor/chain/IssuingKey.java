@@ -22,7 +22,7 @@ import org.web3j.protocol.ObjectMapperFactory;
 import org.web3j.utils.Numeric;
 
 /** A district's secp256k1 key, kept in a Web3 Secret Storage file (version 3, scrypt). */
-public final class IssuingKey {
+public final class IssuingKey implements AnchorSigner {
   private static final Pattern HEX = Pattern.compile("(0x)?[0-9a-fA-F]{64}");
 
   /** The order n of secp256k1 (SEC 2, section 2.4.1). */
@@ -130,12 +130,14 @@ public final class IssuingKey {
     }
   }
 
+  @Override
   public Address address() {
     return new Address(credentials.getAddress());
   }
 
-  Credentials credentials() {
-    return credentials;
+  @Override
+  public SignedTransaction sign(UnsignedAnchor anchor) {
+    return Encoding.sign(anchor, credentials);
   }
 
   /** Never the key itself. */

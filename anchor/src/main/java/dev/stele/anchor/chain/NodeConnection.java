@@ -6,7 +6,10 @@ import dev.stele.verifier.chain.JsonRpcEndpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import org.web3j.protocol.Web3j;
 import org.web3j.protocol.core.Request;
@@ -16,8 +19,11 @@ import org.web3j.protocol.http.HttpService;
 
 /** Questions to one node. Whatever is no answer says nothing about a transaction. */
 final class NodeConnection implements AutoCloseable {
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,5}");
+
   private final Web3j web3j;
   private final OkHttpClient http;
+  private final HttpService service;
   private final URI address;
 
   /**
@@ -31,8 +37,49 @@ final class NodeConnection implements AutoCloseable {
             .connectTimeout(timeout)
             .readTimeout(timeout)
             .followRedirects(false)
+            .addInterceptor(NodeConnection::checkRate)
             .build();
-    this.web3j = Web3j.build(new HttpService(address.toString(), http));
+    this.service = new HttpService(address.toString(), http);
+    this.web3j = Web3j.build(service);
+  }
+
+  /** For questions that web3j does not know. */
+  HttpService http() {
+    return service;
+  }
+
+  /** Too many questions; says when to ask again, if the node did. */
+  private static final class RateException extends IOException {
+    private static final long serialVersionUID = 1L;
+    private final transient Optional<Duration> retryAfter;
+
+    RateException(Optional<Duration> retryAfter) {
+      super("HTTP status 429, too many requests");
+      this.retryAfter = retryAfter;
+    }
+  }
+
+  /** Status 429 (RFC 6585 section 4) with Retry-After in seconds (RFC 9110 section 10.2.3). */
+  private static okhttp3.Response checkRate(Interceptor.Chain chain) throws IOException {
+    okhttp3.Response response = chain.proceed(chain.request());
+    if (response.code() != 429) {
+      return response;
+    }
+    String after = response.header("Retry-After", "");
+    response.close();
+    throw new RateException(
+        SECONDS.matcher(after).matches()
+            ? Optional.of(Duration.ofSeconds(Long.parseLong(after)))
+            : Optional.empty());
+  }
+
+  /** Providers say it with error -32005 (EIP-1474) too. */
+  static void checkRate(String who, String method, Response.Error error) throws AnchoringException {
+    if (error.getCode() == -32005) {
+      throw new AnchoringException(
+          Reason.RATE_LIMITED,
+          "%s limits how often it is asked (%s): %s".formatted(who, method, error.getMessage()));
+    }
   }
 
   /** What questions are made of. */
@@ -47,6 +94,7 @@ final class NodeConnection implements AutoCloseable {
       throws AnchoringException {
     T response = exchange(method, request);
     if (response.hasError()) {
+      checkRate(displayName(), method, response.getError());
       throw new AnchoringException(
           Reason.NODE_UNAVAILABLE,
           "%s answered %s with error %d: %s"
@@ -71,6 +119,12 @@ final class NodeConnection implements AutoCloseable {
       throws AnchoringException {
     try {
       return request.send();
+    } catch (RateException e) {
+      throw new AnchoringException(
+          Reason.RATE_LIMITED,
+          "%s limits how often it is asked (%s)".formatted(displayName(), e.getMessage()),
+          e,
+          e.retryAfter);
     } catch (IOException | RuntimeException e) {
       throw new AnchoringException(
           Reason.NODE_UNAVAILABLE,

@@ -3,11 +3,14 @@ package dev.stele.anchor.chain;
 import dev.stele.verifier.chain.ChainId;
 import dev.stele.verifier.chain.TransactionId;
 import java.util.regex.Pattern;
+import org.web3j.crypto.Hash;
+import org.web3j.utils.Numeric;
 
 /**
  * A transaction that may be sent: sending it twice has the effect of once.
  *
  * @param nonce the account's transaction number that it takes
+ * @param id the Keccak-256 hash of the signed bytes
  * @param raw the signed bytes, 0x and hexadecimal
  */
 public record SignedTransaction(ChainId chainId, long nonce, TransactionId id, String raw) {
@@ -16,6 +19,10 @@ public record SignedTransaction(ChainId chainId, long nonce, TransactionId id, S
   public SignedTransaction {
     if (nonce < 0 || !HEX.matcher(raw).matches()) {
       throw new IllegalArgumentException("expected a nonce from 0 up and 0x hexadecimal bytes");
+    }
+    String hash = Numeric.toHexString(Hash.sha3(Numeric.hexStringToByteArray(raw)));
+    if (!hash.equals(id.text())) {
+      throw new IllegalArgumentException("expected bytes of the transaction " + id);
     }
   }
 }

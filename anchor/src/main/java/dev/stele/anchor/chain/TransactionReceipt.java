@@ -9,7 +9,6 @@ import java.time.Instant;
  *
  * @param gasUsed in gas
  * @param effectiveGasPrice in wei for one gas
- * @param confirmations blocks from its own to the newest, both counted
  */
 public record TransactionReceipt(
     TransactionId id,
@@ -18,5 +17,4 @@ public record TransactionReceipt(
     String blockHash,
     Instant blockTime,
     long gasUsed,
-    BigInteger effectiveGasPrice,
-    long confirmations) {}
+    BigInteger effectiveGasPrice) {}

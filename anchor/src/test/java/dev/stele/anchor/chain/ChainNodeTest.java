@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import dev.stele.anchor.AnchoringException;
 import dev.stele.anchor.AnchoringException.Reason;
+import dev.stele.verifier.chain.ChainId;
 import dev.stele.verifier.chain.TransactionId;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -26,6 +28,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Nodes that are not there, or not what they should be: a real node cannot be made to be so. */
 class ChainNodeTest {
   private static final TransactionId SOME_ID = new TransactionId("0x" + "5a".repeat(32));
+
+  /** One byte, and its Keccak-256 hash. */
+  private static final SignedTransaction SOME_TRANSACTION =
+      new SignedTransaction(
+          new ChainId(1337),
+          0,
+          new TransactionId("0x56e81f171bcc55a6ff8345e692c0f86e5b48e01b996cadc001622fb5e363b421"),
+          "0x80");
 
   @Test
   void unavailableWhenNobodyListens() throws Exception {
@@ -120,6 +130,48 @@ class ChainNodeTest {
     }
   }
 
+  @Test
+  void saysWhenToAskAgainIfTheNodeDid() throws Exception {
+    try (Answering busy = new Answering(429, "slow down", "17");
+        ChainNode node = node(busy.address(), Duration.ofSeconds(5))) {
+      assertRateLimited(node::chainId, Optional.of(Duration.ofSeconds(17)));
+      assertRateLimited(() -> node.send(SOME_TRANSACTION), Optional.of(Duration.ofSeconds(17)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Wed, 21 Oct 2026 07:28:00 GMT", "-1", "soon", "999999999999"})
+  void isRateLimitedEvenWhenItIsNotSaidForHowLong(String retryAfter) throws Exception {
+    try (Answering busy = new Answering(429, "slow down", retryAfter);
+        ChainNode node = node(busy.address(), Duration.ofSeconds(5))) {
+      assertRateLimited(node::chainId, Optional.empty());
+    }
+  }
+
+  /** EIP-1474: limit exceeded. Of a transaction it says nothing. */
+  @Test
+  void error32005IsARateLimitToo() throws Exception {
+    String limited =
+        "{\"jsonrpc\": \"2.0\", \"id\": 0,"
+            + " \"error\": {\"code\": -32005, \"message\": \"daily request count exceeded\"}}";
+    try (Answering busy = new Answering(200, limited);
+        ChainNode node = node(busy.address(), Duration.ofSeconds(5))) {
+      assertRateLimited(node::chainId, Optional.empty());
+      assertRateLimited(() -> node.receipt(SOME_ID), Optional.empty());
+      assertRateLimited(() -> node.send(SOME_TRANSACTION), Optional.empty());
+    }
+  }
+
+  private static void assertRateLimited(ThrowingCallable question, Optional<Duration> after) {
+    assertThatThrownBy(question)
+        .isInstanceOfSatisfying(
+            AnchoringException.class,
+            e -> {
+              assertThat(e.reason()).isEqualTo(Reason.RATE_LIMITED);
+              assertThat(e.retryAfter()).isEqualTo(after);
+            });
+  }
+
   private static ChainNode node(String address, Duration timeout) {
     return new ChainNode(URI.create(address), FeePolicy.AUTO, timeout);
   }
@@ -147,20 +199,27 @@ class ChainNodeTest {
     }
 
     Answering(int status, String text) throws IOException {
-      this(status, body -> body.write(text.getBytes(StandardCharsets.UTF_8)));
+      this(status, text, "");
+    }
+
+    Answering(int status, String text, String retryAfter) throws IOException {
+      this(status, retryAfter, body -> body.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     Answering(Body body) throws IOException {
-      this(200, body);
+      this(200, "", body);
     }
 
-    private Answering(int status, Body body) throws IOException {
+    private Answering(int status, String retryAfter, Body body) throws IOException {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       server.setExecutor(threads);
       server.createContext(
           "/",
           exchange -> {
             try (exchange) {
+              if (!retryAfter.isEmpty()) {
+                exchange.getResponseHeaders().set("Retry-After", retryAfter);
+              }
               exchange.sendResponseHeaders(status, 0);
               body.write(exchange.getResponseBody());
             } catch (InterruptedException e) {

@@ -1,7 +1,6 @@
 package dev.stele.issuer.anchoring;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stele.anchor.chain.SignedTransaction;
 import dev.stele.anchor.merkle.MerkleTree;
 import dev.stele.issuer.assertion.CredentialDocument;
 import dev.stele.issuer.badge.BadgeClass;
@@ -22,17 +21,21 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class BatchFiles {
   private final Store store;
-  private final SignedTransaction transaction;
+  private final Anchor anchor;
   private final IssuingDistrict issuer;
   private final MerkleTree tree;
   private final Map<String, BadgeClass> badges = new ConcurrentHashMap<>();
 
   /**
-   * @param batch a batch that has its transaction
+   * @param batch a batch that has its transaction in a block
    */
   public BatchFiles(Store store, Batch batch) {
     this.store = store;
-    this.transaction = batch.transaction().orElseThrow();
+    this.anchor =
+        new Anchor(
+            batch.transaction().orElseThrow().text(),
+            "ETHData",
+            Optional.of(batch.chainId().orElseThrow().label()));
     this.issuer = store.issuer(batch.issuerId()).orElseThrow();
     this.tree = MerkleTree.of(store.leafHashes(batch.id()));
   }
@@ -43,11 +46,7 @@ public final class BatchFiles {
     document.set(
         "signature",
         CredentialDocument.signature(
-            leaf.hash(),
-            tree.root(),
-            tree.pathOf(leaf.position()),
-            new Anchor(
-                transaction.id().text(), "ETHData", Optional.of(transaction.chainId().label()))));
+            leaf.hash(), tree.root(), tree.pathOf(leaf.position()), anchor));
     return CredentialDocument.file(document);
   }
 

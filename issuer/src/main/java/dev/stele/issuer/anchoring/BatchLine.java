@@ -2,26 +2,32 @@ package dev.stele.issuer.anchoring;
 
 import dev.stele.anchor.AnchoringException;
 import dev.stele.anchor.AnchoringException.Reason;
-import dev.stele.anchor.RootAnchoring;
-import dev.stele.anchor.chain.ChainNode;
-import dev.stele.anchor.chain.TransactionReceipt;
+import dev.stele.anchor.chain.AnchorChain;
+import dev.stele.anchor.chain.AnchorSigner;
+import dev.stele.anchor.chain.Finality;
+import dev.stele.anchor.life.AnchorLife;
+import dev.stele.anchor.life.BatchState;
+import dev.stele.anchor.life.FeeRules;
 import dev.stele.anchor.merkle.MerkleTree;
 import dev.stele.issuer.batch.Batch;
-import dev.stele.issuer.batch.BatchState;
-import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.signing.KeyFolder;
 import dev.stele.issuer.store.Store;
+import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.chain.ChainId;
 import dev.stele.verifier.chain.ChainSource;
 import dev.stele.verifier.credential.MalformedCredentialException;
+import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Brings batches on, one step at a time: the same code after a crash as before it. Batches of one
@@ -30,7 +36,7 @@ import java.util.Set;
 public final class BatchLine {
   private final Store store;
   private final KeyFolder keys;
-  private final ChainNode node;
+  private final AnchorChain node;
   private final ChainSource source;
   private final Settings settings;
   private final Clock clock;
@@ -40,15 +46,17 @@ public final class BatchLine {
    *
    * @param size assertions at which a batch closes
    * @param age time after which it closes with what it has
-   * @param confirmations blocks needed, the transaction's own counted
+   * @param finality from when on an anchor counts
+   * @param fees when a transaction that waits is replaced
    * @param chainId the chain to anchor in; if left out, that of the node first met
    */
-  public record Settings(int size, Duration age, int confirmations, Optional<ChainId> chainId) {}
+  public record Settings(
+      int size, Duration age, Finality finality, FeeRules fees, Optional<ChainId> chainId) {}
 
   public BatchLine(
       Store store,
       KeyFolder keys,
-      ChainNode node,
+      AnchorChain node,
       ChainSource source,
       Settings settings,
       Clock clock) {
@@ -63,43 +71,91 @@ public final class BatchLine {
   /**
    * Something that kept a batch from its next step.
    *
+   * @param retryAfter how long to leave it alone, where the other side said so
    * @param fault what was thrown, where that says more than the message
    */
   public record Trouble(
-      String batchId, String code, String message, Optional<RuntimeException> fault) {
-
-    Trouble(String batchId, String code, String message) {
-      this(batchId, code, message, Optional.empty());
-    }
+      String batchId,
+      String code,
+      String message,
+      Optional<Duration> retryAfter,
+      Optional<RuntimeException> fault) {
 
     /** Whether this is what was said before. */
     boolean repeats(Trouble earlier) {
-      return earlier != null && code.equals(earlier.code) && message.equals(earlier.message);
+      return code.equals(earlier.code) && message.equals(earlier.message);
     }
   }
 
   /**
-   * Lets every unfinished batch take the steps that it can take now.
+   * An account's batches, which go one after another because they share its nonces.
+   *
+   * @param retryNow whether a person wants one of them to be tried at once
+   */
+  public record Lane(Address address, boolean retryNow) {}
+
+  /**
+   * Lets every unfinished batch take the steps that it can take now, one account after another.
    *
    * @return what held batches up; they are tried again with the next call
    */
   public List<Trouble> advance() {
-    List<Trouble> troubles = new java.util.ArrayList<>();
-    Set<String> waiting = new HashSet<>();
+    sealDue();
+    List<Trouble> troubles = new ArrayList<>();
+    lanes().forEach(lane -> troubles.addAll(advance(lane.address())));
+    return troubles;
+  }
+
+  /** Closes the batches that are full or old enough. */
+  public void sealDue() {
     for (Batch batch : store.unfinished()) {
-      if (batch.state() == BatchState.COLLECTING) {
-        if (isDue(batch)) {
-          seal(batch.id());
-        }
-      } else if (!waiting.contains(batch.issuerId())) {
-        Optional<Trouble> trouble = bringOn(batch);
-        trouble.ifPresent(troubles::add);
-        if (store.batch(batch.id()).orElseThrow().state() != BatchState.DELIVERED) {
-          waiting.add(batch.issuerId());
-        }
+      if (batch.state() == BatchState.COLLECTING && isDue(batch)) {
+        seal(batch.id());
+      }
+    }
+  }
+
+  /** The accounts that have batches with steps to take. */
+  public List<Lane> lanes() {
+    Map<Address, Boolean> lanes = new LinkedHashMap<>();
+    for (Batch batch : store.unfinished()) {
+      if (batch.state() != BatchState.COLLECTING) {
+        lanes.merge(issuingAddress(batch), batch.retryNow(), Boolean::logicalOr);
+      }
+    }
+    return lanes.entrySet().stream().map(lane -> new Lane(lane.getKey(), lane.getValue())).toList();
+  }
+
+  /** The same for one account only; not to be called for one account by two threads. */
+  public List<Trouble> advance(Address account) {
+    List<Trouble> troubles = new ArrayList<>();
+    for (Batch batch : store.unfinished()) {
+      if (batch.state() == BatchState.COLLECTING || !issuingAddress(batch).equals(account)) {
+        continue;
+      }
+      bringOn(batch).ifPresent(troubles::add);
+      if (batch.retryNow()) {
+        store.tried(batch.id());
+      }
+      if (mayStillMove(batch.id())) {
+        break;
       }
     }
     return troubles;
+  }
+
+  /** When the oldest assertion that is in no final block was accepted; empty when there is none. */
+  public Optional<Instant> oldestUnanchored() {
+    return store.unfinished().stream()
+        .filter(batch -> batch.size() > 0 && batch.state().compareTo(BatchState.FINAL) < 0)
+        .map(Batch::opened)
+        .min(Comparator.naturalOrder());
+  }
+
+  /** A final batch that cannot be proven must not hold those behind it up. */
+  private boolean mayStillMove(String batchId) {
+    BatchState state = store.batch(batchId).orElseThrow().state();
+    return state == BatchState.SEALED || state.isInFlight();
   }
 
   private boolean isDue(Batch batch) {
@@ -133,50 +189,34 @@ public final class BatchLine {
         });
   }
 
+  private Address issuingAddress(Batch batch) {
+    return store.issuer(batch.issuerId()).orElseThrow().issuingAddress();
+  }
+
   private Optional<Trouble> bringOn(Batch batch) {
     try {
-      while (step(store.batch(batch.id()).orElseThrow())) {
+      AnchorLife life = life();
+      AnchorSigner signer = keys.signer(batch.issuerId(), issuingAddress(batch));
+      while (life.step(batch.id(), signer, this::prove)) {
         // Each step was on disk before this one.
       }
       return Optional.empty();
     } catch (AnchoringException e) {
-      return Optional.of(new Trouble(batch.id(), e.reason().code(), e.getMessage()));
-    } catch (RefusedException e) {
-      return Optional.of(new Trouble(batch.id(), e.kind().code(), e.getMessage()));
+      return Optional.of(
+          new Trouble(
+              batch.id(), e.reason().code(), e.getMessage(), e.retryAfter(), Optional.empty()));
     } catch (RuntimeException e) {
       // A fault of ours or of the disk; the other districts' batches go on all the same.
-      return Optional.of(new Trouble(batch.id(), "internal", e.toString(), Optional.of(e)));
+      return Optional.of(
+          new Trouble(batch.id(), "internal", e.toString(), Optional.empty(), Optional.of(e)));
     }
   }
 
-  /** Takes one step, if it can be taken now. */
-  private boolean step(Batch batch) throws AnchoringException, RefusedException {
-    return switch (batch.state()) {
-      case COLLECTING, DELIVERED -> false;
-      case SEALED -> {
-        store.signed(
-            batch.id(),
-            anchoring().sign(batch.root().orElseThrow(), keys.issuingKey(batch.issuerId())));
-        yield true;
-      }
-      case SIGNED -> {
-        Optional<TransactionReceipt> receipt =
-            anchoring().advance(batch.transaction().orElseThrow());
-        receipt.ifPresent(found -> store.confirmed(batch.id(), found));
-        yield receipt.isPresent();
-      }
-      case FINAL -> {
-        prove(batch);
-        store.proven(batch.id());
-        yield true;
-      }
-    };
-  }
-
-  private void prove(Batch batch) throws AnchoringException {
+  private void prove(String batchId) throws AnchoringException {
+    Batch batch = store.batch(batchId).orElseThrow();
     IssuingDistrict issuer = store.issuer(batch.issuerId()).orElseThrow();
     try {
-      SelfCheck check = new SelfCheck(issuer, chain(), source, settings.confirmations());
+      SelfCheck check = new SelfCheck(issuer, chain(), source, settings.finality().confirmations());
       BatchFiles files = new BatchFiles(store, batch);
       for (Store.Leaf leaf : store.leaves(batch.id())) {
         check.pass(leaf, files.json(leaf));
@@ -186,8 +226,14 @@ public final class BatchLine {
     }
   }
 
-  private RootAnchoring anchoring() throws AnchoringException {
-    return new RootAnchoring(node, chain().chainId(), settings.confirmations());
+  private AnchorLife life() throws AnchoringException {
+    return new AnchorLife(
+        node, chain().chainId(), store, settings.finality(), settings.fees(), clock);
+  }
+
+  /** What the next anchor of a district would cost at most, in wei. */
+  public BigInteger estimate(IssuingDistrict issuer) throws AnchoringException {
+    return life().estimate(issuer.issuingAddress());
   }
 
   /**

@@ -1,17 +1,23 @@
 package dev.stele.issuer.batch;
 
 import dev.stele.anchor.chain.SignedTransaction;
+import dev.stele.anchor.chain.TransactionReceipt;
+import dev.stele.anchor.life.Attempt;
+import dev.stele.anchor.life.BatchState;
+import dev.stele.verifier.chain.ChainId;
+import dev.stele.verifier.chain.TransactionId;
 import dev.stele.verifier.merkle.MerkleRoot;
-import java.math.BigInteger;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A batch of assertions that shares one root and one transaction.
  *
  * @param root from SEALED on
- * @param transaction from SIGNED on
- * @param inclusion from FINAL on
+ * @param attempts every transaction of the present nonce, oldest first; from SIGNED on
+ * @param receipt of the one that is in a block; from MINED on
+ * @param retryNow whether a person wants it to be tried at once
  */
 public record Batch(
     String id,
@@ -20,14 +26,21 @@ public record Batch(
     Instant opened,
     int size,
     Optional<MerkleRoot> root,
-    Optional<SignedTransaction> transaction,
-    Optional<Inclusion> inclusion) {
+    List<Attempt> attempts,
+    Optional<TransactionReceipt> receipt,
+    boolean retryNow) {
 
-  /**
-   * The block that holds the transaction.
-   *
-   * @param gasPrice in wei for one gas
-   */
-  public record Inclusion(
-      long blockNumber, String blockHash, Instant blockTime, long gasUsed, BigInteger gasPrice) {}
+  /** The transaction that is in a block, else the newest that was signed. */
+  public Optional<TransactionId> transaction() {
+    return receipt.map(TransactionReceipt::id).or(() -> newest().map(SignedTransaction::id));
+  }
+
+  /** The chain that its transactions were signed for. */
+  public Optional<ChainId> chainId() {
+    return newest().map(SignedTransaction::chainId);
+  }
+
+  private Optional<SignedTransaction> newest() {
+    return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast().transaction());
+  }
 }

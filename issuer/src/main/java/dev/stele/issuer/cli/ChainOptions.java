@@ -2,6 +2,8 @@ package dev.stele.issuer.cli;
 
 import dev.stele.anchor.chain.ChainNode;
 import dev.stele.anchor.chain.FeePolicy;
+import dev.stele.anchor.chain.Finality;
+import dev.stele.anchor.life.FeeRules;
 import dev.stele.issuer.anchoring.BatchLine;
 import dev.stele.issuer.signing.KeyFolder;
 import dev.stele.issuer.store.DataFolder;
@@ -9,6 +11,7 @@ import dev.stele.verifier.chain.ChainId;
 import dev.stele.verifier.chain.ChainSource;
 import dev.stele.verifier.chain.JsonRpcEndpoint;
 import dev.stele.verifier.chain.NodeSource;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,10 +42,31 @@ final class ChainOptions {
   private String fees = "auto";
 
   @Option(
-      names = "--confirmations",
-      paramLabel = "N",
-      description = "blocks needed, the transaction's own counted; default: ${DEFAULT-VALUE}")
-  private int confirmations = 1;
+      names = "--finality",
+      paramLabel = "RULE",
+      description =
+          "when an anchor counts: after so many blocks, its own counted; finalized (the node's finalized block); or qbft (a sealed block is final); default: ${DEFAULT-VALUE}")
+  private String finality = "1";
+
+  @Option(
+      names = "--fee-patience",
+      paramLabel = "SECONDS",
+      description =
+          "how long an offer waits for a block before a higher one takes its place; default: ${DEFAULT-VALUE}")
+  private int feePatience = 60;
+
+  @Option(
+      names = "--fee-bump",
+      paramLabel = "PERCENT",
+      description = "how much more the next offer is, at least 10; default: ${DEFAULT-VALUE}")
+  private int feeBump = FeeRules.USUAL.bumpPercent();
+
+  @Option(
+      names = "--max-gas-price",
+      paramLabel = "GWEI",
+      description =
+          "the most that is ever offered for one gas; above it a batch waits; default: ${DEFAULT-VALUE}")
+  private BigDecimal maxGasPrice = new BigDecimal(500);
 
   @Option(
       names = "--rpc-timeout",
@@ -68,9 +92,8 @@ final class ChainOptions {
 
   BatchLine line(DataFolder data, KeyFolder keys, ChainNode node, int size, Duration age)
       throws Failure {
-    if (confirmations < 1 || (chainId != null && chainId < 1) || size < 1 || age.isNegative()) {
-      throw new Failure(
-          Failure.INPUT, "expected at least 1 in --confirmations, --chain-id and --batch-size");
+    if ((chainId != null && chainId < 1) || size < 1 || age.isNegative()) {
+      throw new Failure(Failure.INPUT, "expected at least 1 in --chain-id and --batch-size");
     }
     Optional<ChainId> expected = Optional.ofNullable(chainId).map(ChainId::new);
     ChainSource source =
@@ -80,8 +103,26 @@ final class ChainOptions {
         keys,
         node,
         source,
-        new BatchLine.Settings(size, age, confirmations, expected),
+        new BatchLine.Settings(size, age, finality(), feeRules(), expected),
         Clock.systemUTC());
+  }
+
+  private Finality finality() throws Failure {
+    try {
+      return Finality.of(finality);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(Failure.INPUT, "--finality: " + e.getMessage(), e);
+    }
+  }
+
+  private FeeRules feeRules() throws Failure {
+    if (feePatience < 1 || feeBump < 10 || feeBump > 1000 || maxGasPrice.signum() < 0) {
+      throw new Failure(
+          Failure.INPUT,
+          "expected at least 1 in --fee-patience, 10 to 1000 in --fee-bump, at least 0 in --max-gas-price");
+    }
+    return new FeeRules(
+        Duration.ofSeconds(feePatience), feeBump, maxGasPrice.movePointRight(9).toBigInteger());
   }
 
   private Duration timeout() throws Failure {

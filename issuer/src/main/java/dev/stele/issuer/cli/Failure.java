@@ -37,7 +37,7 @@ final class Failure extends Exception {
         switch (refused.kind()) {
           case MALFORMED, INVALID, NOT_FOUND -> INPUT;
           case WRONG_PASSWORD -> PASSWORD;
-          case NOT_ANCHORED_YET, WRONG_CHAIN -> CHAIN;
+          case NOT_ANCHORED_YET, WRONG_CHAIN, NODE_UNAVAILABLE -> CHAIN;
         };
     return new Failure(exitCode, message.toString(), refused);
   }

@@ -23,6 +23,7 @@ public final class Main {
     line.addSubcommand(new ServeCommand());
     line.addSubcommand(new CreateIssuer());
     line.addSubcommand(new IssueCommand());
+    line.addSubcommand(new BatchCommand());
     dev.stele.verifier.cli.Main.commands().forEach(line::addSubcommand);
     line.setExecutionExceptionHandler(
         (exception, command, parsed) -> {

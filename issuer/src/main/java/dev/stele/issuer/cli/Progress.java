@@ -1,8 +1,8 @@
 package dev.stele.issuer.cli;
 
+import dev.stele.anchor.life.BatchState;
 import dev.stele.issuer.anchoring.BatchLine;
 import dev.stele.issuer.batch.Batch;
-import dev.stele.issuer.batch.BatchState;
 import dev.stele.issuer.store.Store;
 import java.time.Duration;
 import java.util.List;

@@ -62,16 +62,23 @@ final class ServeCommand implements Callable<Integer> {
       description = "or at this age; default: ${DEFAULT-VALUE}")
   private int batchAge = 60;
 
+  @Option(
+      names = "--alert-age",
+      paramLabel = "SECONDS",
+      description =
+          "an alert is logged while an assertion waits for longer than this to be anchored; default: ${DEFAULT-VALUE}")
+  private int alertAge = 3600;
+
   @Override
   public Integer call() throws Failure, IOException, InterruptedException {
     if (baseUrl == null && port == 0) {
       throw new Failure(
           Failure.INPUT, "expected --base-url with --port 0: badges name it for good");
     }
-    if (port < 0 || port > 65535 || batchSize < 1 || batchAge < 0) {
+    if (port < 0 || port > 65535 || batchSize < 1 || batchAge < 0 || alertAge < 1) {
       throw new Failure(
           Failure.INPUT,
-          "expected 0 to 65535 in --port, at least 1 in --batch-size, at least 0 in --batch-age");
+          "expected 0 to 65535 in --port, at least 1 in --batch-size and --alert-age, at least 0 in --batch-age");
     }
     String url =
         baseUrl == null ? "http://%s:%d".formatted(host, port) : CreateIssuer.base(baseUrl);
@@ -101,7 +108,13 @@ final class ServeCommand implements Callable<Integer> {
       throws Failure, InterruptedException {
     try (HttpService service =
         HttpService.start(
-            host, port, issuance, new Delivery(folder.store()), line, folder.path())) {
+            host,
+            port,
+            issuance,
+            new Delivery(folder.store()),
+            line,
+            Duration.ofSeconds(alertAge),
+            folder.path())) {
       System.out.println("stele serves at http://%s:%d".formatted(host, service.port()));
       System.out.flush();
       told.await();

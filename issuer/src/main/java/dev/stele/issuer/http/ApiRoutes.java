@@ -3,6 +3,8 @@ package dev.stele.issuer.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.anchor.AnchoringException;
+import dev.stele.anchor.life.Attempt;
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.anchoring.BatchLine;
 import dev.stele.issuer.anchoring.BatchWorker;
@@ -46,6 +48,8 @@ final class ApiRoutes {
     router.post("/api/badge-classes/:id/assertions").handler(this::award);
     router.post("/api/issuers/:id/batches").handler(this::closeBatch);
     router.get("/api/batches/:id").handler(this::batch);
+    router.post("/api/batches/:id/retry").handler(this::retry);
+    router.get("/api/issuers/:id/anchor-estimate").handler(this::estimate);
   }
 
   private void createIssuer(RoutingContext context) {
@@ -126,23 +130,61 @@ final class ApiRoutes {
     answers.answer(context, () -> Answer.json(200, about(issuance.batch(context.pathParam("id")))));
   }
 
+  private void retry(RoutingContext context) {
+    answers.answer(
+        context,
+        () -> {
+          Batch batch = issuance.retryNow(context.pathParam("id"));
+          worker.nudge();
+          return Answer.json(202, about(batch));
+        });
+  }
+
+  /** What sealing now would cost at most. */
+  private void estimate(RoutingContext context) {
+    answers.answer(
+        context,
+        () -> {
+          IssuingDistrict issuer = issuance.issuer(context.pathParam("id"));
+          try {
+            return Answer.json(
+                200, JSON.objectNode().put("maxFeeWei", line.estimate(issuer).toString()));
+          } catch (AnchoringException e) {
+            throw new RefusedException(Kind.NODE_UNAVAILABLE, e.getMessage());
+          }
+        });
+  }
+
   private ObjectNode about(Batch batch) {
     ObjectNode json = JSON.objectNode();
     json.put("id", batch.id());
     json.put("issuer", batch.issuerId());
     json.put("state", batch.state().name());
     json.put("assertions", batch.size());
+    json.put("opened", batch.opened().toString());
+    ArrayNode attempts = json.putArray("attempts");
+    for (Attempt attempt : batch.attempts()) {
+      attempts
+          .addObject()
+          .put("transaction", attempt.transaction().id().text())
+          .put("nonce", attempt.transaction().nonce())
+          .put("maxGasPriceWei", attempt.offer().maxGasPrice().toString())
+          .put("signedAt", attempt.signedAt().toString());
+    }
     batch.root().ifPresent(root -> json.put("merkleRoot", root.hex()));
-    batch.transaction().ifPresent(sent -> json.put("transaction", sent.id().text()));
+    batch.transaction().ifPresent(sent -> json.put("transaction", sent.text()));
     batch
-        .inclusion()
+        .receipt()
         .ifPresent(
             block ->
                 json.put("blockNumber", block.blockNumber())
                     .put("gasUsed", block.gasUsed())
                     .put(
                         "feeWei",
-                        block.gasPrice().multiply(BigInteger.valueOf(block.gasUsed())).toString()));
+                        block
+                            .effectiveGasPrice()
+                            .multiply(BigInteger.valueOf(block.gasUsed()))
+                            .toString()));
     worker
         .trouble(batch.id())
         .ifPresent(

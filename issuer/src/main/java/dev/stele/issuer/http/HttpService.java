@@ -12,6 +12,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -45,10 +46,17 @@ public final class HttpService implements AutoCloseable {
    * Starts serving and working on batches.
    *
    * @param port 0 takes a free one
+   * @param alertAge from which age of the oldest unanchored assertion an alert is logged
    * @throws IOException when the port cannot be taken
    */
   public static HttpService start(
-      String host, int port, Issuance issuance, Delivery delivery, BatchLine line, Path dataFolder)
+      String host,
+      int port,
+      Issuance issuance,
+      Delivery delivery,
+      BatchLine line,
+      Duration alertAge,
+      Path dataFolder)
       throws IOException {
     ApiToken token = ApiToken.in(dataFolder);
     Vertx vertx =
@@ -56,7 +64,7 @@ public final class HttpService implements AutoCloseable {
             new VertxOptions()
                 .setEventLoopPoolSize(2)
                 .setMaxWorkerExecuteTime(LONGEST_WORK.toNanos()));
-    BatchWorker worker = new BatchWorker(line);
+    BatchWorker worker = new BatchWorker(line, alertAge, Clock.systemUTC());
     Answers answers = new Answers(vertx);
     Router router = Router.router(vertx);
     new PublicRoutes(issuance, delivery, answers).mount(router);

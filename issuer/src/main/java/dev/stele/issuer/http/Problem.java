@@ -24,7 +24,7 @@ record Problem(int status, String code, String title, String detail, List<String
           case INVALID -> 422;
           case NOT_FOUND -> 404;
           case NOT_ANCHORED_YET -> 409;
-          case WRONG_PASSWORD, WRONG_CHAIN -> 503;
+          case WRONG_PASSWORD, WRONG_CHAIN, NODE_UNAVAILABLE -> 503;
         };
     String title =
         switch (refused.kind()) {
@@ -34,6 +34,7 @@ record Problem(int status, String code, String title, String detail, List<String
           case NOT_ANCHORED_YET -> "The badge is not ready yet";
           case WRONG_PASSWORD -> "The service cannot open its keys";
           case WRONG_CHAIN -> "The service is on another chain";
+          case NODE_UNAVAILABLE -> "The chain's node does not answer";
         };
     return new Problem(
         status, refused.kind().code(), title, refused.getMessage(), refused.details());

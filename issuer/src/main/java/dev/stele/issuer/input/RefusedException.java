@@ -13,7 +13,8 @@ public final class RefusedException extends Exception {
     NOT_FOUND("not-found"),
     NOT_ANCHORED_YET("not-anchored-yet"),
     WRONG_PASSWORD("wrong-password"),
-    WRONG_CHAIN("wrong-chain");
+    WRONG_CHAIN("wrong-chain"),
+    NODE_UNAVAILABLE("node-unavailable");
 
     private final String code;
 

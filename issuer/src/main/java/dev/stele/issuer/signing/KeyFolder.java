@@ -1,16 +1,25 @@
 package dev.stele.issuer.signing;
 
+import dev.stele.anchor.AnchoringException;
+import dev.stele.anchor.AnchoringException.Reason;
+import dev.stele.anchor.chain.AnchorSigner;
 import dev.stele.anchor.chain.IssuingKey;
+import dev.stele.anchor.chain.RemoteSigner;
+import dev.stele.anchor.chain.SignedTransaction;
+import dev.stele.anchor.chain.UnsignedAnchor;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.verifier.chain.Address;
+import dev.stele.verifier.chain.JsonRpcEndpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.PrivateKey;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -18,6 +27,8 @@ import java.util.Optional;
  * password stays in memory, the keys only while they are used.
  */
 public final class KeyFolder {
+  private static final Duration REMOTE_SIGNATURE = Duration.ofSeconds(20);
+
   private final Path folder;
   private final char[] password;
 
@@ -58,13 +69,60 @@ public final class KeyFolder {
     }
   }
 
-  public IssuingKey issuingKey(String issuerId) throws RefusedException {
+  /**
+   * Who signs the anchors of a district: its keystore, or the remote signer that is named in its
+   * place.
+   */
+  public AnchorSigner signer(String issuerId, Address address) {
+    Path remote = remoteSigner(issuerId);
+    if (Files.exists(remote)) {
+      return new RemoteSigner(readAddress(remote), address, REMOTE_SIGNATURE);
+    }
+    return new KeystoreSigner(issuing(issuerId), address, password);
+  }
+
+  /** A keystore that is opened for each signature, and forgotten after it. */
+  private static final class KeystoreSigner implements AnchorSigner {
+    private final Path keystore;
+    private final Address address;
+    private final char[] password;
+
+    KeystoreSigner(Path keystore, Address address, char[] password) {
+      this.keystore = keystore;
+      this.address = address;
+      this.password = password;
+    }
+
+    @Override
+    public Address address() {
+      return address;
+    }
+
+    @Override
+    public SignedTransaction sign(UnsignedAnchor anchor) throws AnchoringException {
+      try {
+        IssuingKey key = IssuingKey.open(keystore, password);
+        if (!key.address().equals(address)) {
+          throw new IllegalStateException(
+              "%s is the key of %s, expected that of %s"
+                  .formatted(keystore.getFileName(), key.address(), address));
+        }
+        return key.sign(anchor);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (IssuingKey.KeystoreException e) {
+        throw new AnchoringException(Reason.WRONG_PASSWORD, e.getMessage(), e);
+      }
+    }
+  }
+
+  private static URI readAddress(Path file) {
     try {
-      return IssuingKey.open(issuing(issuerId), password);
+      return JsonRpcEndpoint.address(Files.readString(file).strip());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (IssuingKey.KeystoreException e) {
-      throw new RefusedException(Kind.WRONG_PASSWORD, e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(file.getFileName() + ": " + e.getMessage(), e);
     }
   }
 
@@ -80,6 +138,11 @@ public final class KeyFolder {
 
   private Path issuing(String issuerId) {
     return folder.resolve(issuerId + ".issuing-key.json");
+  }
+
+  /** Holds the address of a signer's JSON-RPC service, in one line. */
+  private Path remoteSigner(String issuerId) {
+    return folder.resolve(issuerId + ".remote-signer");
   }
 
   private Path signing(String issuerId) {

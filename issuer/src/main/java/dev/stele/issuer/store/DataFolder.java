@@ -21,6 +21,8 @@ import org.sqlite.SQLiteDataSource;
  * one process at a time.
  */
 public final class DataFolder implements AutoCloseable {
+  private static final int BUSY_MILLISECONDS = 10_000;
+
   private final Path folder;
   private final FileChannel lockFile;
   private final Sql sql;
@@ -47,19 +49,8 @@ public final class DataFolder implements AutoCloseable {
             database,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
-      makePrivate(folder.resolve("stele.db"));
-      SQLiteConfig config = new SQLiteConfig();
-      config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-      // A commit must survive a power cut, not only a crash of the process.
-      config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-      config.enforceForeignKeys(true);
-      SQLiteDataSource source = new SQLiteDataSource(config);
-      source.setUrl("jdbc:sqlite:" + database);
-      Flyway.configure(DataFolder.class.getClassLoader())
-          .dataSource(source)
-          .locations("classpath:dev/stele/issuer/store")
-          .load()
-          .migrate();
+      SQLiteDataSource source = source(database);
+      flyway(source).migrate();
       return new DataFolder(folder, lockFile, new Sql(source.getConnection()));
     } catch (SQLException | FlywayException e) {
       lockFile.close();
@@ -70,13 +61,66 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
-  /** SQLite would make it readable for all; it holds the recipients' addresses. */
-  private static void makePrivate(Path database) throws IOException {
+  /**
+   * The store of a folder that a service may be using at the same time, for looking and for wishes.
+   *
+   * @throws IOException when there is none, or it is of another version
+   */
+  public static BesideStore beside(Path folder) throws IOException {
+    Path database = folder.resolve("stele.db");
     if (!Files.exists(database)) {
-      Files.createFile(
-          database,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      throw new IOException("there is no stele.db in " + folder);
     }
+    try {
+      SQLiteDataSource source = source(database);
+      Flyway flyway = flyway(source);
+      flyway.validate();
+      return new BesideStore(new Sql(source.getConnection()));
+    } catch (SQLException | FlywayException e) {
+      throw new IOException(
+          "the database in %s cannot be read, or is of another version of stele".formatted(folder),
+          e);
+    }
+  }
+
+  /** A store that is open beside the service's. */
+  public static final class BesideStore implements AutoCloseable {
+    private final Sql sql;
+
+    private BesideStore(Sql sql) {
+      this.sql = sql;
+    }
+
+    public Store store() {
+      return new Store(sql);
+    }
+
+    @Override
+    public void close() {
+      sql.close();
+    }
+  }
+
+  private static Flyway flyway(SQLiteDataSource source) {
+    return Flyway.configure(DataFolder.class.getClassLoader())
+        .dataSource(source)
+        .locations("classpath:dev/stele/issuer/store")
+        .load();
+  }
+
+  private static SQLiteDataSource source(Path database) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    // A commit must survive a power cut, not only a crash of the process.
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.enforceForeignKeys(true);
+    // Somebody may look, or wish something, while the service works.
+    config.setBusyTimeout(BUSY_MILLISECONDS);
+    // A transaction that reads and then writes must not find that another one wrote in between.
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + database);
+    return source;
   }
 
   private static FileChannel lock(Path folder) throws IOException, RefusedException {

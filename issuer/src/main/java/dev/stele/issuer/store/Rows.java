@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.anchor.chain.FeeOffer;
 import dev.stele.anchor.chain.SignedTransaction;
+import dev.stele.anchor.chain.TransactionReceipt;
+import dev.stele.anchor.life.Attempt;
+import dev.stele.anchor.life.BatchState;
 import dev.stele.issuer.assertion.Assertion;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.award.Evidence;
 import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.batch.Batch;
-import dev.stele.issuer.batch.BatchState;
 import dev.stele.issuer.profile.District;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.verifier.chain.Address;
@@ -89,7 +92,7 @@ final class Rows {
         row.getString("jws_signature"));
   }
 
-  static Batch batch(ResultSet row) throws SQLException {
+  static Batch batch(ResultSet row, List<Attempt> attempts) throws SQLException {
     return new Batch(
         row.getString("id"),
         row.getString("issuer_id"),
@@ -97,20 +100,30 @@ final class Rows {
         Instant.parse(row.getString("opened")),
         row.getInt("size"),
         Optional.ofNullable(row.getString("merkle_root")).map(MerkleRoot::ofHex),
-        row.getString("raw_transaction") == null ? Optional.empty() : Optional.of(transaction(row)),
-        row.getString("block_hash") == null ? Optional.empty() : Optional.of(inclusion(row)));
+        attempts,
+        row.getString("block_hash") == null ? Optional.empty() : Optional.of(receipt(row)),
+        row.getInt("retry_now") != 0);
   }
 
-  private static SignedTransaction transaction(ResultSet row) throws SQLException {
-    return new SignedTransaction(
-        new ChainId(row.getLong("chain_id")),
-        row.getLong("nonce"),
+  static Attempt attempt(ResultSet row) throws SQLException {
+    return new Attempt(
+        new SignedTransaction(
+            new ChainId(row.getLong("chain_id")),
+            row.getLong("nonce"),
+            new TransactionId(row.getString("transaction_id")),
+            row.getString("raw")),
+        new FeeOffer(
+            row.getInt("legacy") != 0,
+            new BigInteger(row.getString("max_gas_price")),
+            new BigInteger(row.getString("priority_fee"))),
+        Instant.parse(row.getString("signed_at")),
+        row.getLong("signed_at_block"));
+  }
+
+  private static TransactionReceipt receipt(ResultSet row) throws SQLException {
+    return new TransactionReceipt(
         new TransactionId(row.getString("transaction_id")),
-        row.getString("raw_transaction"));
-  }
-
-  private static Batch.Inclusion inclusion(ResultSet row) throws SQLException {
-    return new Batch.Inclusion(
+        row.getInt("succeeded") != 0,
         row.getLong("block_number"),
         row.getString("block_hash"),
         Instant.parse(row.getString("block_time")),

@@ -2,22 +2,32 @@ package dev.stele.issuer.store;
 
 import dev.stele.anchor.chain.SignedTransaction;
 import dev.stele.anchor.chain.TransactionReceipt;
+import dev.stele.anchor.life.AnchorRecord;
+import dev.stele.anchor.life.Attempt;
+import dev.stele.anchor.life.BatchState;
+import dev.stele.anchor.life.Journal;
 import dev.stele.issuer.assertion.Assertion;
 import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.profile.IssuingDistrict;
+import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.merkle.MerkleRoot;
 import dev.stele.verifier.merkle.TargetHash;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** What the service remembers. Every method is on disk when it returns. */
-public final class Store {
+public final class Store implements Journal {
   private static final String BATCHES =
       "select batch.*, (select count(*) from assertion where batch_id = batch.id) as size from batch ";
+
+  private static final String NO_BLOCK =
+      ", transaction_id = null, succeeded = null, block_number = null, block_hash = null,"
+          + " block_time = null, gas_used = null, gas_price = null";
 
   private final Sql sql;
 
@@ -43,7 +53,8 @@ public final class Store {
   /** Pins the chain for good. */
   public void pin(ChainFile chain) {
     sql.update(
-        "insert into chain (only_row, chain_id, genesis_hash) values (1, ?, ?)",
+        "insert into chain (only_row, chain_id, genesis_hash) values (1, ?, ?)"
+            + " on conflict do nothing",
         chain.chainId().value(),
         chain.genesisHash().orElseThrow());
   }
@@ -96,7 +107,7 @@ public final class Store {
   /** The issuer's collecting batch, opened when there is none. */
   public Batch collecting(String issuerId, Instant now) {
     String find = BATCHES + "where issuer_id = ? and state = 'COLLECTING'";
-    Optional<Batch> open = sql.one(Rows::batch, find, issuerId);
+    Optional<Batch> open = oneBatch(find, issuerId);
     if (open.isEmpty()) {
       sql.update(
           "insert into batch (id, issuer_id, state, opened) values (?, ?, 'COLLECTING', ?)",
@@ -104,7 +115,7 @@ public final class Store {
           issuerId,
           now.toString());
     }
-    return open.orElseGet(() -> sql.one(Rows::batch, find, issuerId).orElseThrow());
+    return open.orElseGet(() -> oneBatch(find, issuerId).orElseThrow());
   }
 
   /** Adds an assertion as a batch's next leaf. */
@@ -152,16 +163,33 @@ public final class Store {
   }
 
   public Optional<Batch> batch(String id) {
-    return sql.one(Rows::batch, BATCHES + "where batch.id = ?", id);
+    return oneBatch(BATCHES + "where batch.id = ?", id);
   }
 
   /** The batches that still have a step to take, oldest first. */
   public List<Batch> unfinished() {
-    return sql.query(Rows::batch, BATCHES + "where state <> 'DELIVERED' order by opened, id");
+    return batches(BATCHES + "where state <> 'DELIVERED' order by opened, id");
   }
 
   public List<Batch> delivered() {
-    return sql.query(Rows::batch, BATCHES + "where state = 'DELIVERED' order by opened, id");
+    return batches(BATCHES + "where state = 'DELIVERED' order by opened, id");
+  }
+
+  private Optional<Batch> oneBatch(String query, Object... parameters) {
+    return batches(query, parameters).stream().findFirst();
+  }
+
+  private List<Batch> batches(String query, Object... parameters) {
+    // In one transaction, so that a batch and its transactions are of one moment.
+    return sql.transaction(
+        () -> sql.query(row -> Rows.batch(row, attempts(row.getString("id"))), query, parameters));
+  }
+
+  private List<Attempt> attempts(String batchId) {
+    return sql.query(
+        Rows::attempt,
+        "select * from attempt where batch_id = ? and spent = 0 order by ordinal",
+        batchId);
   }
 
   /** COLLECTING → SEALED. */
@@ -174,41 +202,156 @@ public final class Store {
         batchId);
   }
 
-  /** SEALED → SIGNED. */
-  public void signed(String batchId, SignedTransaction transaction) {
-    step(
-        sql.update(
-            "update batch set state = 'SIGNED', chain_id = ?, nonce = ?, transaction_id = ?,"
-                + " raw_transaction = ? where id = ? and state = 'SEALED'",
-            transaction.chainId().value(),
-            transaction.nonce(),
-            transaction.id().text(),
-            transaction.raw(),
-            batchId),
-        batchId);
+  @Override
+  public AnchorRecord read(String batchId) {
+    return record(batch(batchId).orElseThrow());
   }
 
-  /** SIGNED → FINAL. */
-  public void confirmed(String batchId, TransactionReceipt receipt) {
+  private static AnchorRecord record(Batch batch) {
+    return new AnchorRecord(
+        batch.id(),
+        batch.state(),
+        batch.root().orElseThrow(),
+        batch.attempts(),
+        batch.receipt(),
+        batch.retryNow());
+  }
+
+  @Override
+  public void signed(String batchId, BatchState from, Address address, Attempt attempt) {
+    check(from, BatchState.SIGNED);
+    SignedTransaction transaction = attempt.transaction();
+    sql.transaction(
+        () -> {
+          step(
+              sql.update(
+                  "update batch set state = 'SIGNED', issuing_address = ?, nonce = ?"
+                      + " where id = ? and state = ?",
+                  address.text(),
+                  transaction.nonce(),
+                  batchId,
+                  from.name()),
+              batchId);
+          return sql.update(
+              "insert into attempt (transaction_id, batch_id, ordinal, chain_id, nonce, raw, legacy,"
+                  + " max_gas_price, priority_fee, signed_at, signed_at_block) values (?, ?,"
+                  + " (select count(*) from attempt where batch_id = ?), ?, ?, ?, ?, ?, ?, ?, ?)",
+              transaction.id().text(),
+              batchId,
+              batchId,
+              transaction.chainId().value(),
+              transaction.nonce(),
+              transaction.raw(),
+              attempt.offer().legacy() ? 1 : 0,
+              attempt.offer().maxGasPrice().toString(),
+              attempt.offer().priorityFee().toString(),
+              attempt.signedAt().toString(),
+              attempt.signedAtBlock());
+        });
+  }
+
+  @Override
+  public void mined(String batchId, BatchState from, TransactionReceipt receipt) {
+    check(from, BatchState.MINED);
     step(
         sql.update(
-            "update batch set state = 'FINAL', block_number = ?, block_hash = ?, block_time = ?,"
-                + " gas_used = ?, gas_price = ? where id = ? and state = 'SIGNED'",
+            "update batch set state = 'MINED', transaction_id = ?, succeeded = ?, block_number = ?,"
+                + " block_hash = ?, block_time = ?, gas_used = ?, gas_price = ?"
+                + " where id = ? and state = ?",
+            receipt.id().text(),
+            receipt.succeeded() ? 1 : 0,
             receipt.blockNumber(),
             receipt.blockHash(),
             receipt.blockTime().toString(),
             receipt.gasUsed(),
             receipt.effectiveGasPrice().toString(),
-            batchId),
+            batchId,
+            from.name()),
         batchId);
   }
 
-  /** FINAL → DELIVERED. */
-  public void proven(String batchId) {
+  @Override
+  public void move(String batchId, BatchState from, BatchState to) {
+    check(from, to);
+    // What goes back has no block any more.
+    String block = to == BatchState.SENT ? NO_BLOCK : "";
     step(
         sql.update(
-            "update batch set state = 'DELIVERED' where id = ? and state = 'FINAL'", batchId),
+            "update batch set state = ?" + block + " where id = ? and state = ?",
+            to.name(),
+            batchId,
+            from.name()),
         batchId);
+  }
+
+  @Override
+  public void nonceLost(String batchId, BatchState from) {
+    check(from, BatchState.SEALED);
+    sql.transaction(
+        () -> {
+          step(
+              sql.update(
+                  "update batch set state = 'SEALED', nonce = null, issuing_address = null"
+                      + NO_BLOCK
+                      + " where id = ? and state = ?",
+                  batchId,
+                  from.name()),
+              batchId);
+          return sql.update("update attempt set spent = 1 where batch_id = ?", batchId);
+        });
+  }
+
+  /** A person wants the batch to be tried at once; the service that drives it will see that. */
+  public void retryNow(String batchId) {
+    sql.update("update batch set retry_now = 1 where id = ? and state <> 'DELIVERED'", batchId);
+  }
+
+  @Override
+  public void tried(String batchId) {
+    sql.update("update batch set retry_now = 0 where id = ?", batchId);
+  }
+
+  @Override
+  public boolean isLaneTaken(Address address, String batchId) {
+    return sql.one(
+            row -> row.getString("id"),
+            "select id from batch where issuing_address = ? and id <> ?"
+                + " and state in ('SIGNED', 'SENT', 'MINED')",
+            address.text(),
+            batchId)
+        .isPresent();
+  }
+
+  @Override
+  public OptionalLong highestNonce(Address address) {
+    return sql
+        .query(
+            row -> row.getLong("nonce"),
+            "select nonce from batch where issuing_address = ?"
+                + " and state in ('FINAL', 'PROVEN', 'DELIVERED') order by nonce desc limit 1",
+            address.text())
+        .stream()
+        .mapToLong(Long::longValue)
+        .findFirst();
+  }
+
+  @Override
+  public List<AnchorRecord> anchored(Address address, int atMost) {
+    return batches(
+            BATCHES
+                + "where issuing_address = ? and state in ('FINAL', 'PROVEN', 'DELIVERED')"
+                + " order by nonce desc limit "
+                + atMost,
+            address.text())
+        .stream()
+        .map(Store::record)
+        .toList();
+  }
+
+  private static void check(BatchState from, BatchState to) {
+    if (!from.next().contains(to)) {
+      throw new IllegalArgumentException("no step leads from " + from + " to " + to);
+    }
   }
 
   private static void step(int rows, String batchId) {

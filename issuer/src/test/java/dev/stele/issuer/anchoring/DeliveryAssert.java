@@ -2,9 +2,9 @@ package dev.stele.issuer.anchoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stele.anchor.life.BatchState;
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.TestDistrict;
-import dev.stele.issuer.batch.BatchState;
 import dev.stele.issuer.input.RefusedException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;

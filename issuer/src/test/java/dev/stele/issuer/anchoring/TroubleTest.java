@@ -5,12 +5,14 @@ import static dev.stele.issuer.anchoring.DeliveryAssert.stateOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stele.anchor.chain.Finality;
+import dev.stele.anchor.life.BatchState;
+import dev.stele.anchor.life.FeeRules;
 import dev.stele.contracts.testing.TestNode;
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.Samples;
 import dev.stele.issuer.TestDistrict;
 import dev.stele.issuer.batch.Batch;
-import dev.stele.issuer.batch.BatchState;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.profile.District;
 import dev.stele.verifier.chain.ChainId;
@@ -80,7 +82,12 @@ class TroubleTest {
       Issuance.Accepted accepted = district.awardAndClose(1);
       BatchLine elsewhere =
           district.line(
-              new BatchLine.Settings(10, Duration.ofDays(1), 1, Optional.of(new ChainId(7))));
+              new BatchLine.Settings(
+                  10,
+                  Duration.ofDays(1),
+                  Finality.after(1),
+                  FeeRules.USUAL,
+                  Optional.of(new ChainId(7))));
 
       assertTrouble(elsewhere, "wrong-chain", "expected chain 7", "is on chain 31337");
       assertThat(stateOf(district, accepted)).isEqualTo(BatchState.SEALED);
@@ -131,6 +138,7 @@ class TroubleTest {
           district
               .issuance()
               .createBadgeClass(other.id(), district.badge().definition(), district.badge().png());
+      node.fund(other.issuingAddress().text(), TestDistrict.ENOUGH_WEI);
       String stuck = district.issuance().award(badge.id(), TestDistrict.people(1)).batchId();
       district.line().close(other.id());
       Files.delete(district.path().resolve("keys").resolve(other.id() + ".issuing-key.json"));

@@ -1,5 +1,7 @@
 package dev.stele.issuer.http;
 
+import dev.stele.anchor.chain.Finality;
+import dev.stele.anchor.life.FeeRules;
 import dev.stele.contracts.testing.TestNode;
 import dev.stele.issuer.Judge;
 import dev.stele.issuer.TestDistrict;
@@ -32,6 +34,7 @@ final class RunningService implements AutoCloseable {
               district.issuance(),
               district.delivery(),
               district.line(settings),
+              Duration.ofHours(1),
               district.path());
       this.token = Files.readString(district.path().resolve("api-token")).strip();
     } catch (IOException e) {
@@ -40,7 +43,7 @@ final class RunningService implements AutoCloseable {
   }
 
   static BatchLine.Settings settings(int size, Duration age) {
-    return new BatchLine.Settings(size, age, 1, Optional.empty());
+    return new BatchLine.Settings(size, age, Finality.after(1), FeeRules.USUAL, Optional.empty());
   }
 
   /** With a district that has money and one badge class. */

@@ -3,11 +3,13 @@ package dev.stele.issuer.interop;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.anchor.AnchoringException;
-import dev.stele.anchor.RootAnchoring;
 import dev.stele.anchor.chain.ChainNode;
 import dev.stele.anchor.chain.FeePolicy;
+import dev.stele.anchor.chain.Finality;
 import dev.stele.anchor.chain.IssuingKey;
 import dev.stele.anchor.chain.SignedTransaction;
+import dev.stele.anchor.chain.UnsignedAnchor;
+import dev.stele.anchor.life.FeeRules;
 import dev.stele.contracts.testing.TestNode;
 import dev.stele.issuer.Delivery;
 import dev.stele.issuer.Issuance;
@@ -72,7 +74,8 @@ final class IssuingService implements AutoCloseable {
             keys,
             chainNode,
             source(),
-            new BatchLine.Settings(1000, Duration.ofDays(1), 1, Optional.empty()),
+            new BatchLine.Settings(
+                1000, Duration.ofDays(1), Finality.after(1), FeeRules.USUAL, Optional.empty()),
             clock);
     this.district = issuance.createIssuer(District.read(sample("district.json")), Optional.empty());
     node.fund(district.issuingAddress().text(), ONE_ETHER);
@@ -136,18 +139,25 @@ final class IssuingService implements AutoCloseable {
       IssuingKey foreign =
           IssuingKey.create(data.path().resolve("foreign.json"), "sesame".toCharArray());
       node.fund(foreign.address().text(), ONE_ETHER);
-      RootAnchoring anchoring = new RootAnchoring(chainNode, chain().chainId(), 1);
-      SignedTransaction signed = anchoring.sign(root, foreign);
-      await("the foreign anchor", () -> isMined(anchoring, signed));
+      SignedTransaction signed =
+          foreign.sign(
+              new UnsignedAnchor(
+                  chainNode.chainId(),
+                  chainNode.transactionCount(foreign.address()),
+                  chainNode.gas(foreign.address(), root),
+                  chainNode.market(),
+                  root));
+      chainNode.send(signed);
+      await("the foreign anchor", () -> isMined(signed));
       return signed.id().text();
     } catch (IOException | IssuingKey.KeystoreException | AnchoringException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private static boolean isMined(RootAnchoring anchoring, SignedTransaction signed) {
+  private boolean isMined(SignedTransaction signed) {
     try {
-      return anchoring.advance(signed).isPresent();
+      return chainNode.receipt(signed.id()).isPresent();
     } catch (AnchoringException e) {
       throw new IllegalStateException(e);
     }

@@ -3,8 +3,17 @@ package dev.stele.issuer.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stele.anchor.AnchoringException;
+import dev.stele.anchor.chain.FeeOffer;
+import dev.stele.anchor.chain.SignedTransaction;
+import dev.stele.anchor.chain.UnsignedAnchor;
+import dev.stele.issuer.Samples;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
+import dev.stele.verifier.chain.Address;
+import dev.stele.verifier.chain.ChainId;
+import dev.stele.verifier.merkle.MerkleRoot;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,6 +29,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class KeyFolderTest {
+  private static final UnsignedAnchor ANCHOR =
+      new UnsignedAnchor(
+          new ChainId(31337),
+          3,
+          BigInteger.valueOf(22_280),
+          new FeeOffer(false, BigInteger.TWO, BigInteger.ONE),
+          MerkleRoot.ofHex("5a".repeat(32)));
+
   private static final String PASSWORD = "a password of the tests";
   private static final String PRIVATE_KEY =
       "4c0883a69102937d6231471b5dbb6204fe5129617082792ae468d01a3f362318";
@@ -66,7 +83,9 @@ class KeyFolderTest {
 
   @Test
   void opensWhatItMade() throws Exception {
-    assertThat(keys.issuingKey("district").address()).isEqualTo(made.issuingAddress());
+    SignedTransaction signed = keys.signer("district", made.issuingAddress()).sign(ANCHOR);
+    // The keystore's address was compared with this one before it signed.
+    assertThat(signed.nonce()).isEqualTo(ANCHOR.nonce());
     assertThat(keys.assertionKey("district").getAlgorithm()).isEqualTo("RSA");
   }
 
@@ -74,13 +93,33 @@ class KeyFolderTest {
   void anotherPasswordOpensNeitherKey() {
     KeyFolder locked = new KeyFolder(folder, "wrong".toCharArray());
 
-    assertLocked(() -> locked.issuingKey("district"));
+    assertThatThrownBy(() -> locked.signer("district", made.issuingAddress()).sign(ANCHOR))
+        .isInstanceOfSatisfying(
+            AnchoringException.class,
+            e -> assertThat(e.reason()).isEqualTo(AnchoringException.Reason.WRONG_PASSWORD));
     assertLocked(() -> locked.assertionKey("district"));
   }
 
   @Test
+  void aKeystoreOfAnotherAddressSignsNothing() {
+    assertThatThrownBy(() -> keys.signer("district", Address.NOBODY).sign(ANCHOR))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining(made.issuingAddress().text());
+  }
+
+  @Test
+  void aRemoteSignerStandsInForTheKeystore() throws Exception {
+    Files.writeString(folder.resolve("far.remote-signer"), Samples.nobodyThere() + "\n");
+    assertThatThrownBy(() -> keys.signer("far", made.issuingAddress()).sign(ANCHOR))
+        .isInstanceOfSatisfying(
+            AnchoringException.class,
+            e -> assertThat(e.reason()).isEqualTo(AnchoringException.Reason.SIGNER_UNAVAILABLE));
+    Files.delete(folder.resolve("far.remote-signer"));
+  }
+
+  @Test
   void nothingThatIsPrintedHoldsASecret() throws Exception {
-    assertThat(List.of(keys, made, keys.issuingKey("district")))
+    assertThat(List.of(keys, made, keys.signer("district", made.issuingAddress())))
         .allSatisfy(
             printed -> assertThat(printed.toString()).doesNotContain(PASSWORD, PRIVATE_KEY));
   }

@@ -1,0 +1,117 @@
+package dev.stele.anchor.chain;
+
+import dev.stele.verifier.chain.Address;
+import dev.stele.verifier.chain.TransactionId;
+import java.math.BigInteger;
+import java.security.SignatureException;
+import java.util.Arrays;
+import java.util.Locale;
+import org.web3j.crypto.Credentials;
+import org.web3j.crypto.Hash;
+import org.web3j.crypto.Keys;
+import org.web3j.crypto.RawTransaction;
+import org.web3j.crypto.Sign;
+import org.web3j.crypto.SignedRawTransaction;
+import org.web3j.crypto.TransactionDecoder;
+import org.web3j.crypto.TransactionEncoder;
+import org.web3j.utils.Numeric;
+
+/** Anchors as transaction bytes (Yellow Paper section 4.2, EIP-155, EIP-1559, EIP-2718). */
+final class Encoding {
+  private Encoding() {}
+
+  static SignedTransaction sign(UnsignedAnchor anchor, Credentials key) {
+    RawTransaction raw = raw(anchor);
+    byte[] signed =
+        anchor.offer().legacy()
+            ? TransactionEncoder.signMessage(raw, anchor.chainId().value(), key)
+            : TransactionEncoder.signMessage(raw, key);
+    return stored(anchor, signed);
+  }
+
+  private static RawTransaction raw(UnsignedAnchor anchor) {
+    BigInteger nonce = BigInteger.valueOf(anchor.nonce());
+    FeeOffer offer = anchor.offer();
+    String nobody = Address.NOBODY.text();
+    return offer.legacy()
+        ? RawTransaction.createTransaction(
+            nonce, offer.maxGasPrice(), anchor.gas(), nobody, BigInteger.ZERO, anchor.data())
+        : RawTransaction.createTransaction(
+            anchor.chainId().value(),
+            nonce,
+            anchor.gas(),
+            nobody,
+            BigInteger.ZERO,
+            anchor.data(),
+            offer.priorityFee(),
+            offer.maxGasPrice());
+  }
+
+  private static SignedTransaction stored(UnsignedAnchor anchor, byte[] signed) {
+    return new SignedTransaction(
+        anchor.chainId(),
+        anchor.nonce(),
+        new TransactionId(Numeric.toHexString(Hash.sha3(signed))),
+        Numeric.toHexString(signed));
+  }
+
+  /**
+   * What somebody else signed, if it is this anchor to the byte and by this address.
+   *
+   * @throws IllegalArgumentException when it is not; says in what it differs
+   */
+  static SignedTransaction accept(UnsignedAnchor anchor, Address from, String rawHex) {
+    byte[] found = Numeric.hexStringToByteArray(rawHex.toLowerCase(Locale.ROOT));
+    Sign.SignatureData signature = signature(found);
+    // The fields that were asked for, with this signature; whatever else came differs in a byte.
+    byte[] expected = TransactionEncoder.encode(raw(anchor), signature);
+    if (!Arrays.equals(expected, found)) {
+      throw new IllegalArgumentException("it is another transaction than the one asked for");
+    }
+    String signer = signer(anchor, signature);
+    if (!signer.equalsIgnoreCase(from.text())) {
+      throw new IllegalArgumentException("it is signed by " + signer);
+    }
+    return stored(anchor, found);
+  }
+
+  private static Sign.SignatureData signature(byte[] transaction) {
+    RawTransaction decoded;
+    try {
+      decoded = TransactionDecoder.decode(Numeric.toHexString(transaction));
+    } catch (RuntimeException e) {
+      // web3j has no exception of its own for bytes that it cannot read.
+      throw new IllegalArgumentException("it is no transaction", e);
+    }
+    if (!(decoded instanceof SignedRawTransaction signed)) {
+      throw new IllegalArgumentException("it is not signed");
+    }
+    return signed.getSignatureData();
+  }
+
+  /** Whose key made this signature of this anchor, for its chain and for no other (EIP-155). */
+  private static String signer(UnsignedAnchor anchor, Sign.SignatureData signature) {
+    long chain = anchor.chainId().value();
+    boolean legacy = anchor.offer().legacy();
+    BigInteger least =
+        BigInteger.valueOf(legacy ? Math.addExact(35, Math.multiplyExact(2, chain)) : 27);
+    BigInteger parity = Numeric.toBigInt(signature.getV()).subtract(least);
+    if (!parity.equals(BigInteger.ZERO) && !parity.equals(BigInteger.ONE)) {
+      throw new IllegalArgumentException("it is not signed for chain " + anchor.chainId());
+    }
+    byte[] unsigned =
+        legacy
+            ? TransactionEncoder.encode(raw(anchor), chain)
+            : TransactionEncoder.encode(raw(anchor));
+    try {
+      BigInteger key =
+          Sign.signedMessageToKey(
+              unsigned,
+              new Sign.SignatureData(
+                  (byte) (27 + parity.intValueExact()), signature.getR(), signature.getS()));
+      return Numeric.prependHexPrefix(Keys.getAddress(key));
+    } catch (SignatureException | RuntimeException e) {
+      throw new IllegalArgumentException("its signature is none", e);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package dev.stele.anchor.life;
+
+import dev.stele.anchor.chain.TransactionReceipt;
+import dev.stele.verifier.merkle.MerkleRoot;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is on disk of a root's way to the chain.
+ *
+ * @param attempts the transactions that share the present nonce, oldest first; any may be mined
+ * @param receipt of the one that was mined, from MINED on
+ * @param retryNow whether a person wants it to be tried at once
+ */
+public record AnchorRecord(
+    String batchId,
+    BatchState state,
+    MerkleRoot root,
+    List<Attempt> attempts,
+    Optional<TransactionReceipt> receipt,
+    boolean retryNow) {
+
+  Attempt newest() {
+    return attempts.getLast();
+  }
+}

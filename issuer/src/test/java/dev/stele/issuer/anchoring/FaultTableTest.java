@@ -1,0 +1,260 @@
+package dev.stele.issuer.anchoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.stele.contracts.testing.TestNode;
+import dev.stele.issuer.FoundedFolder;
+import dev.stele.issuer.Judge;
+import dev.stele.issuer.TestDistrict;
+import dev.stele.issuer.anchoring.FaultProxy.Fault;
+import dev.stele.issuer.anchoring.FaultProxy.Seen;
+import dev.stele.issuer.assertion.CredentialDocument;
+import dev.stele.issuer.batch.Batch;
+import dev.stele.issuer.profile.ProfileDocuments;
+import dev.stele.issuer.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each question to the node that a batch's life needs, each fault: afterwards a new service over
+ * the same folder brings the batch home, in one transaction. Killed is a process of its own, for
+ * good; as every write to the disk lies between two questions, it is killed before and after each
+ * of those too.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+class FaultTableTest {
+  private static final Path DOCUMENT =
+      Path.of(System.getProperty("stele.root"), "anchor", "docs", "faults.md");
+  private static final Duration TIMEOUT = Duration.ofMillis(700);
+  private static final int ROUNDS = 100;
+  private static final List<Fault> ANSWERS =
+      List.of(Fault.FAILS, Fault.TAKES_EFFECT, Fault.HANGS, Fault.LIMITED);
+  private static final List<Fault> KILLS = List.of(Fault.KILLED_BEFORE, Fault.KILLED_AFTER);
+  private static final String HEADER =
+      """
+      # What a fault does to a batch
+
+      Made by FaultTableTest, which compares it at each run; not written by hand. Each row is a question to the node in
+      the life of a batch of two assertions, and the state on disk at that moment; each column a fault of that one
+      question: status 503 without reaching the node; status 503 after it took effect; no answer; status 429; the
+      service's process killed (SIGKILL) right before it, and right after it took effect. Every write to the disk lies
+      between two of these questions. Then a service is started anew over the same folder. The fields say how many of
+      the assertions are in the one batch that was anchored, and pass the verifier, and how many transactions the
+      issuing address has on the chain.
+
+      | | state | question | fails | took effect | hangs | 429 | killed before | killed after |
+      | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+      """;
+
+  private TestNode node;
+  private FaultProxy proxy;
+  private List<Call> life;
+  @TempDir static Path temporary;
+
+  private final Map<Integer, Map<Fault, String>> outcomes = new TreeMap<>();
+
+  /** A question of a life in which nothing goes wrong, and where the batch stands at that time. */
+  record Call(int number, Seen seen) {
+    @Override
+    public String toString() {
+      return "%s in %s (%d)".formatted(seen.method(), seen.state(), number);
+    }
+  }
+
+  @BeforeAll
+  void start() throws Exception {
+    node = TestNode.anvil("--no-mining");
+    proxy = new FaultProxy(node.rpc(), TIMEOUT.multipliedBy(2));
+    try (TestDistrict district = TestDistrict.founded(temporary.resolve("sealed"), node)) {
+      var unused = district.awardAndClose(2);
+    }
+    // Fees are asked for differently while no block has a transaction.
+    try (TestDistrict district = copied("first")) {
+      bringHome(district);
+    }
+    try (TestDistrict district = copied("calm")) {
+      proxy.plan(-1, Fault.NONE, () -> {});
+      proxy.watch(() -> district.store().unfinished().getFirst().state().name());
+      bringHome(district);
+      proxy.watch(() -> "");
+      List<Seen> calls = proxy.calls();
+      life =
+          IntStream.range(0, calls.size())
+              .mapToObj(number -> new Call(number, calls.get(number)))
+              .toList();
+    }
+  }
+
+  @AfterAll
+  void stop() throws IOException {
+    if (node == null) {
+      return;
+    }
+    proxy.close();
+    node.close();
+    String table = document();
+    if (Boolean.getBoolean("stele.faults.write")) {
+      Files.writeString(DOCUMENT, table);
+    }
+    assertThat(Files.readString(DOCUMENT))
+        .as(
+            "write it again: scripts/test -pl issuer -am -Dtest=FaultTableTest -Dstele.faults.write=true")
+        .isEqualTo(table);
+  }
+
+  Stream<Arguments> faults() {
+    return rows(ANSWERS);
+  }
+
+  Stream<Arguments> kills() {
+    return rows(KILLS);
+  }
+
+  private Stream<Arguments> rows(List<Fault> faults) {
+    return life.stream().flatMap(call -> faults.stream().map(fault -> Arguments.of(call, fault)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void theNodeFails(Call call, Fault fault) throws Exception {
+    Path folder = temporary.resolve("fault");
+    long before = transactions("fault");
+    proxy.plan(call.number(), fault, () -> {});
+    try (TestDistrict district = TestDistrict.reopened(folder, proxy.address(), TIMEOUT)) {
+      // Until the fault has happened; what comes after is for a service that starts anew.
+      while (proxy.calls().size() <= call.number() && isUnfinished(district)) {
+        var unused = district.line().advance();
+      }
+    }
+    outcome(folder, before, call, fault);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kills")
+  void theServiceIsKilled(Call call, Fault fault) throws Exception {
+    Path folder = temporary.resolve("kill");
+    long before = transactions("kill");
+    CompletableFuture<Process> driver = new CompletableFuture<>();
+    proxy.plan(call.number(), fault, () -> driver.join().destroyForcibly().onExit().join());
+    driver.complete(drive(folder));
+    assertThat(driver.join().waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(driver.join().exitValue()).isEqualTo(128 + 9);
+    outcome(folder, before, call, fault);
+  }
+
+  private Process drive(Path folder) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Dstele.root=" + System.getProperty("stele.root"),
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            Driver.class.getName(),
+            folder.toString(),
+            proxy.address().toString())
+        .redirectErrorStream(true)
+        .redirectOutput(temporary.resolve("driver.log").toFile())
+        .start();
+  }
+
+  /** How many transactions there are before a new copy of the district goes on. */
+  private long transactions(String name) throws Exception {
+    try (TestDistrict district = copied(name)) {
+      return district.node().transactionCount(district.issuer().issuingAddress());
+    }
+  }
+
+  /** The district with its closed batch, as it was before anything was asked. */
+  private TestDistrict copied(String name) throws IOException {
+    Path folder = temporary.resolve(name);
+    remove(folder);
+    FoundedFolder.copy(temporary.resolve("sealed"), folder);
+    return TestDistrict.reopened(folder, proxy.address(), Duration.ofSeconds(20));
+  }
+
+  /** A new service over the same folder, and what is on the chain in the end. */
+  private void outcome(Path folder, long before, Call call, Fault fault) throws Exception {
+    assertThat(proxy.calls().get(call.number()).method())
+        .as("what was asked when it went wrong")
+        .isEqualTo(call.seen().method());
+    proxy.plan(-1, Fault.NONE, () -> {});
+    try (TestDistrict district =
+        TestDistrict.reopened(folder, proxy.address(), Duration.ofSeconds(20))) {
+      bringHome(district);
+      long sent = district.node().transactionCount(district.issuer().issuingAddress()) - before;
+      assertThat(sent).as("transactions on the chain").isEqualTo(1);
+      assertThat(district.store().delivered()).hasSize(1);
+      Batch batch = district.store().delivered().getFirst();
+      List<Store.Leaf> leaves = district.store().leaves(batch.id());
+      assertThat(leaves).hasSize(2);
+      Judge judge = judge(district);
+      for (Store.Leaf leaf : leaves) {
+        assertThat(judge.passes(district.delivery().json(leaf.assertion().uuid()))).isTrue();
+      }
+      outcomes
+          .computeIfAbsent(call.number(), unused -> new TreeMap<>())
+          .put(fault, "%d of 2, %d tx".formatted(leaves.size(), sent));
+    }
+  }
+
+  private static void bringHome(TestDistrict district) {
+    for (int round = 0; isUnfinished(district); round++) {
+      List<BatchLine.Trouble> troubles = district.line().advance();
+      assertThat(round).as("%s", troubles).isLessThan(ROUNDS);
+    }
+  }
+
+  private static boolean isUnfinished(TestDistrict district) {
+    return !district.store().unfinished().isEmpty();
+  }
+
+  private Judge judge(TestDistrict district) throws Exception {
+    return new Judge(
+        CredentialDocument.file(ProfileDocuments.profile(district.issuer())),
+        CredentialDocument.file(ProfileDocuments.revocationList(district.issuer())),
+        CredentialDocument.file(district.delivery().chain()),
+        node.rpc());
+  }
+
+  private static void remove(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    }
+  }
+
+  private String document() {
+    StringBuilder text = new StringBuilder(HEADER);
+    for (Call call : life) {
+      text.append(
+          "| %d | %s | `%s` |".formatted(call.number(), call.seen().state(), call.seen().method()));
+      Map<Fault, String> row = outcomes.getOrDefault(call.number(), Map.of());
+      for (Fault fault : Stream.concat(ANSWERS.stream(), KILLS.stream()).toList()) {
+        text.append(" %s |".formatted(row.getOrDefault(fault, "not shown")));
+      }
+      text.append('\n');
+    }
+    return text.toString();
+  }
+}
