@@ -152,6 +152,27 @@ public final class BatchLine {
         .min(Comparator.naturalOrder());
   }
 
+  /** How many batches stand where. */
+  public Map<BatchState, Long> counts() {
+    return store.counts();
+  }
+
+  /** What the batch that was mined last cost, in wei. */
+  public Optional<BigInteger> lastFee() {
+    return store
+        .lastReceipt()
+        .map(it -> it.effectiveGasPrice().multiply(BigInteger.valueOf(it.gasUsed())));
+  }
+
+  /** What the issuing addresses have for gas, in wei. */
+  public Map<Address, BigInteger> balances() throws AnchoringException {
+    Map<Address, BigInteger> balances = new LinkedHashMap<>();
+    for (IssuingDistrict issuer : store.issuers()) {
+      balances.put(issuer.issuingAddress(), node.balance(issuer.issuingAddress()));
+    }
+    return balances;
+  }
+
   /** A final batch that cannot be proven must not hold those behind it up. */
   private boolean mayStillMove(String batchId) {
     BatchState state = store.batch(batchId).orElseThrow().state();

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ public final class BatchWorker implements AutoCloseable {
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofSeconds(5);
   private static final Duration BETWEEN_ALERTS = Duration.ofMinutes(10);
 
   /** Troubles that asking at once again makes worse. */
@@ -46,7 +48,9 @@ public final class BatchWorker implements AutoCloseable {
   private final Set<Address> busy = ConcurrentHashMap.newKeySet();
   private final Map<Address, Pause> pauses = new ConcurrentHashMap<>();
   private final Map<Address, List<BatchLine.Trouble>> troubles = new ConcurrentHashMap<>();
+  private final AtomicBoolean looking = new AtomicBoolean();
   private volatile Instant lastAlert = Instant.EPOCH;
+  private volatile Optional<Health> health = Optional.empty();
 
   private record Pause(Duration length, Instant until) {}
 
@@ -82,6 +86,7 @@ public final class BatchWorker implements AutoCloseable {
       line.sealDue();
       line.lanes().forEach(this::begin);
       alert();
+      look();
     } catch (RuntimeException e) {
       // The next round starts from what is on disk; a dead worker would leave batches lying.
       LOG.error("a round over the batches failed; the next one starts again from the disk", e);
@@ -136,6 +141,29 @@ public final class BatchWorker implements AutoCloseable {
     Duration asked = trouble.retryAfter().orElse(Duration.ZERO);
     Duration until = asked.compareTo(length) > 0 ? asked : length;
     pauses.put(address, new Pause(length, clock.instant().plus(until)));
+  }
+
+  /** How the work stood when it was last looked at; empty right after the start. */
+  public Optional<Health> health() {
+    return health;
+  }
+
+  /** Beside the lanes, because a node that hangs must not hold the rounds up. */
+  private void look() {
+    boolean fresh = health.isPresent() && health.get().at().plus(LOOK).isAfter(clock.instant());
+    if (fresh || !looking.compareAndSet(false, true)) {
+      return;
+    }
+    lanes.execute(
+        () -> {
+          try {
+            health = Optional.of(Health.look(line, clock.instant()));
+          } catch (RuntimeException e) {
+            LOG.error("how the work stands cannot be looked at", e);
+          } finally {
+            looking.set(false);
+          }
+        });
   }
 
   private void alert() {

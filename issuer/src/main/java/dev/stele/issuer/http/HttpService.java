@@ -68,6 +68,7 @@ public final class HttpService implements AutoCloseable {
     Answers answers = new Answers(vertx);
     Router router = Router.router(vertx);
     new PublicRoutes(issuance, delivery, answers).mount(router);
+    new OperationRoutes(worker, answers).mount(router, token::check);
     router.route("/api/*").handler(token::check);
     router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
     new ApiRoutes(issuance, line, worker, answers).mount(router);

@@ -15,7 +15,9 @@ import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.merkle.MerkleRoot;
 import dev.stele.verifier.merkle.TargetHash;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -173,6 +175,27 @@ public final class Store implements Journal {
 
   public List<Batch> delivered() {
     return batches(BATCHES + "where state = 'DELIVERED' order by opened, id");
+  }
+
+  /** How many batches stand where; every state is there. */
+  public Map<BatchState, Long> counts() {
+    Map<BatchState, Long> counts = new EnumMap<>(BatchState.class);
+    for (BatchState state : BatchState.values()) {
+      counts.put(state, 0L);
+    }
+    sql.query(
+            row -> Map.entry(BatchState.valueOf(row.getString("state")), row.getLong("n")),
+            "select state, count(*) as n from batch group by state")
+        .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+    return counts;
+  }
+
+  /** The receipt of the batch that was mined last. */
+  public Optional<TransactionReceipt> lastReceipt() {
+    return batches(BATCHES + "where block_number is not null order by block_number desc limit 1")
+        .stream()
+        .findFirst()
+        .flatMap(Batch::receipt);
   }
 
   private Optional<Batch> oneBatch(String query, Object... parameters) {
