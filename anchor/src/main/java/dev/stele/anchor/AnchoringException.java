@@ -17,8 +17,6 @@ public final class AnchoringException extends Exception {
     RATE_LIMITED("rate-limited"),
     /** The node does not have what was on the chain before. */
     NODE_BEHIND("node-behind"),
-    /** Nodes that were asked the same answered differently. */
-    NODES_DISAGREE("nodes-disagree"),
     /** The node is on another chain than the batch. */
     WRONG_CHAIN("wrong-chain"),
     /** The issuing address cannot pay for the transaction. */

@@ -9,8 +9,8 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * A chain as it is seen through one node or several. Every method fails with an {@link
- * AnchoringException} rather than answer by guess: an error of a node is never a zero.
+ * A chain as it is seen through a node. Every method fails with an {@link AnchoringException}
+ * rather than answer by guess: an error of a node is never a zero.
  */
 public interface AnchorChain extends AutoCloseable {
   ChainId chainId() throws AnchoringException;

@@ -54,11 +54,6 @@ public record FeeOffer(boolean legacy, BigInteger maxGasPrice, BigInteger priori
     return product.add(HUNDRED.subtract(BigInteger.ONE)).divide(HUNDRED);
   }
 
-  /** This offer, or one at the ceiling when this is above it. */
-  FeeOffer below(BigInteger ceiling) {
-    return new FeeOffer(legacy, maxGasPrice.min(ceiling), priorityFee.min(ceiling));
-  }
-
   /** The most that so much gas costs, in wei. */
   public BigInteger cost(BigInteger gas) {
     return maxGasPrice.multiply(gas);

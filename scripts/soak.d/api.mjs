@@ -1,0 +1,31 @@
+// The service's API, as a client meets it whose server may be gone at any moment.
+const ANSWER_WITHIN_MS = 20_000;
+
+export class Api {
+  constructor(base, token) {
+    this.base = base;
+    this.token = token;
+  }
+
+  /** The status and text of an answer. Throws when there was none. */
+  async request(method, path, value) {
+    const answer = await fetch(this.base + path, {
+      method,
+      headers: { authorization: `Bearer ${this.token}`, ...(value && { "content-type": "application/json" }) },
+      body: value && JSON.stringify(value),
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
+    return { status: answer.status, text: await answer.text() };
+  }
+
+  /** The answer's JSON; any status but the expected one is an error. */
+  async json(method, path, expected, value) {
+    const { status, text } = await this.request(method, path, value);
+    if (status !== expected) throw new Error(`${method} ${path}: ${status} ${text.slice(0, 500)}`);
+    return JSON.parse(text);
+  }
+
+  async answers() {
+    return (await this.request("GET", "/health").catch(() => undefined))?.status === 200;
+  }
+}
