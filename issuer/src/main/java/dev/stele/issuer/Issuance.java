@@ -1,7 +1,6 @@
 package dev.stele.issuer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stele.anchor.life.BatchState;
 import dev.stele.issuer.assertion.Assertion;
 import dev.stele.issuer.assertion.CredentialDocument;
 import dev.stele.issuer.award.Award;
@@ -170,7 +169,7 @@ public final class Issuance {
   /** Has a batch tried at once, without the pauses that troubles led to. */
   public Batch retryNow(String id) throws RefusedException {
     Batch batch = batch(id);
-    if (batch.state() == BatchState.COLLECTING || batch.state() == BatchState.DELIVERED) {
+    if (!batch.canBeRetried()) {
       throw new RefusedException(
           Kind.INVALID,
           "expected a batch that waits for the chain, %s is %s".formatted(id, batch.state()));

@@ -35,6 +35,11 @@ public record Batch(
     return receipt.map(TransactionReceipt::id).or(() -> newest().map(SignedTransaction::id));
   }
 
+  /** Whether a person may wish that it be tried at once. */
+  public boolean canBeRetried() {
+    return state != BatchState.COLLECTING && state != BatchState.DELIVERED;
+  }
+
   /** The chain that its transactions were signed for. */
   public Optional<ChainId> chainId() {
     return newest().map(SignedTransaction::chainId);

@@ -2,7 +2,6 @@ package dev.stele.issuer.cli;
 
 import dev.stele.anchor.chain.TransactionReceipt;
 import dev.stele.anchor.life.Attempt;
-import dev.stele.anchor.life.BatchState;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.store.DataFolder;
 import dev.stele.issuer.store.DataFolder.BesideStore;
@@ -171,7 +170,7 @@ final class BatchCommand implements Callable<Integer> {
     public Integer call() throws Failure {
       try (BesideStore beside = where.open()) {
         Batch batch = find(beside.store(), id);
-        if (batch.state() == BatchState.COLLECTING || batch.state() == BatchState.DELIVERED) {
+        if (!batch.canBeRetried()) {
           throw new Failure(
               Failure.INPUT,
               "expected a batch that waits for the chain, %s is %s".formatted(id, batch.state()));
