@@ -38,7 +38,7 @@ public final class FoundedFolder {
   }
 
   /** The same keys, for a key derivation that takes milliseconds. */
-  private static void soften(Path keys) throws IOException {
+  static void soften(Path keys) throws IOException {
     ObjectMapper json = ObjectMapperFactory.getObjectMapper();
     for (Path file : files(keys)) {
       if (file.toString().endsWith(".issuing-key.json")) {

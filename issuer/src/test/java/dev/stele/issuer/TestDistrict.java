@@ -80,6 +80,24 @@ public final class TestDistrict implements AutoCloseable {
     }
   }
 
+  /**
+   * A service that shares its records with others.
+   *
+   * @param keys the folder that they share for their keys
+   */
+  public static TestDistrict sharing(Path keys, String database, URI rpc) {
+    try {
+      DataFolder folder = DataFolder.open(keys, Optional.of(PostgresServer.address(database)));
+      if (folder.store().issuers().isEmpty()) {
+        found(folder);
+        FoundedFolder.soften(folder.keys());
+      }
+      return new TestDistrict(folder, rpc, Duration.ofSeconds(10));
+    } catch (IOException | RefusedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   static void found(DataFolder folder) throws IOException, RefusedException {
     KeyFolder keys = new KeyFolder(folder.keys(), PASSWORD.toCharArray());
     Issuance issuance = new Issuance(folder.store(), keys, BASE_URL, Clock.systemUTC());

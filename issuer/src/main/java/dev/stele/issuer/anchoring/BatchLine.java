@@ -28,12 +28,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Brings batches on, one step at a time: the same code after a crash as before it. Batches of one
  * district go one after another, because they share an account and its nonces.
  */
 public final class BatchLine {
+  /** Troubles with what this service was given to work with, rather than with the account. */
+  private static final Set<String> OURS =
+      Stream.of(
+              Reason.NODE_UNAVAILABLE,
+              Reason.RATE_LIMITED,
+              Reason.NODE_BEHIND,
+              Reason.WRONG_CHAIN,
+              Reason.SIGNER_UNAVAILABLE,
+              Reason.WRONG_PASSWORD)
+          .map(Reason::code)
+          .collect(Collectors.toUnmodifiableSet());
+
   private final Store store;
   private final KeyFolder keys;
   private final AnchorChain node;
@@ -126,8 +141,20 @@ public final class BatchLine {
     return lanes.entrySet().stream().map(lane -> new Lane(lane.getKey(), lane.getValue())).toList();
   }
 
-  /** The same for one account only; not to be called for one account by two threads. */
+  /**
+   * The same for one account only, unless another service drives it; not to be called for one
+   * account by two threads.
+   */
   public List<Trouble> advance(Address account) {
+    List<Trouble> troubles = store.driving(account, () -> bringOn(account)).orElse(List.of());
+    if (troubles.stream().anyMatch(trouble -> OURS.contains(trouble.code()))) {
+      // Another service may have a better node.
+      store.leave(account);
+    }
+    return troubles;
+  }
+
+  private List<Trouble> bringOn(Address account) {
     List<Trouble> troubles = new ArrayList<>();
     for (Batch batch : store.unfinished()) {
       if (batch.state() == BatchState.COLLECTING || !issuingAddress(batch).equals(account)) {
@@ -142,6 +169,15 @@ public final class BatchLine {
       }
     }
     return troubles;
+  }
+
+  /** The accounts that this service drives, of those that have issued here. */
+  public List<Address> driven() {
+    return store.issuers().stream()
+        .map(IssuingDistrict::issuingAddress)
+        .distinct()
+        .filter(store::isDriving)
+        .toList();
   }
 
   /** When the oldest assertion that is in no final block was accepted; empty when there is none. */
@@ -194,20 +230,9 @@ public final class BatchLine {
         .findFirst();
   }
 
-  /**
-   * Fixes leaves and root; from here on new assertions open another batch.
-   *
-   * @return false when somebody else has closed it in the meantime
-   */
+  /** New assertions open another batch from here on. */
   private boolean seal(String batchId) {
-    return store.together(
-        () -> {
-          boolean open = store.batch(batchId).orElseThrow().state() == BatchState.COLLECTING;
-          if (open) {
-            store.sealed(batchId, MerkleTree.of(store.leafHashes(batchId)).root());
-          }
-          return open;
-        });
+    return store.seal(batchId, leaves -> MerkleTree.of(leaves).root());
   }
 
   private Address issuingAddress(Batch batch) {

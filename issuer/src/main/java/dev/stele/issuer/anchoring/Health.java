@@ -5,6 +5,7 @@ import dev.stele.anchor.life.BatchState;
 import dev.stele.verifier.chain.Address;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param at when it was looked at
  * @param obstacle what keeps the service from anchoring at all: its node, or another chain
  * @param balances of the issuing addresses, in wei; empty when the node did not tell
+ * @param driven the issuing addresses whose batches this service drives
  * @param lastFee what the batch that was mined last cost, in wei
  */
 public record Health(
@@ -22,6 +24,7 @@ public record Health(
     Map<BatchState, Long> batches,
     Optional<Instant> oldestUnanchored,
     Map<Address, BigInteger> balances,
+    List<Address> driven,
     Optional<BigInteger> lastFee) {
 
   /** Looks at the disk and asks the node. */
@@ -35,6 +38,12 @@ public record Health(
       obstacle = Optional.of(e.reason().code() + ": " + e.getMessage());
     }
     return new Health(
-        now, obstacle, line.counts(), line.oldestUnanchored(), balances, line.lastFee());
+        now,
+        obstacle,
+        line.counts(),
+        line.oldestUnanchored(),
+        balances,
+        line.driven(),
+        line.lastFee());
   }
 }

@@ -3,6 +3,7 @@ package dev.stele.issuer.cli;
 import dev.stele.anchor.chain.TransactionReceipt;
 import dev.stele.anchor.life.Attempt;
 import dev.stele.issuer.batch.Batch;
+import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.store.DataFolder;
 import dev.stele.issuer.store.DataFolder.BesideStore;
 import dev.stele.issuer.store.Store;
@@ -55,9 +56,13 @@ final class BatchCommand implements Callable<Integer> {
         description = "the data folder of a service, running or not")
     private Path data;
 
+    @Mixin private DatabaseOptions database;
+
     BesideStore open() throws Failure {
       try {
-        return DataFolder.beside(data);
+        return DataFolder.beside(data, database.server());
+      } catch (RefusedException e) {
+        throw Failure.of(e);
       } catch (IOException e) {
         throw new Failure(Failure.INPUT, e.getMessage(), e);
       }

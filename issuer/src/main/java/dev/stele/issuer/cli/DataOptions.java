@@ -5,9 +5,8 @@ import dev.stele.issuer.signing.KeyFolder;
 import dev.stele.issuer.store.DataFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a service keeps what it knows, and what opens its keys. */
@@ -18,7 +17,7 @@ final class DataOptions {
       names = "--data",
       paramLabel = "DIR",
       required = true,
-      description = "the data folder: database and encrypted keys; made when it is not there")
+      description = "the data folder: records and encrypted keys; made when it is not there")
   private Path data;
 
   @Option(
@@ -30,11 +29,13 @@ final class DataOptions {
               + " is read")
   private Path passwordFile;
 
+  @Mixin private DatabaseOptions database;
+
   DataFolder open() throws Failure {
     // Before the folder is made: without a password nothing could be done in it.
     password();
     try {
-      return DataFolder.open(data);
+      return DataFolder.open(data, database.server());
     } catch (RefusedException e) {
       throw Failure.of(e);
     } catch (IOException e) {
@@ -58,24 +59,14 @@ final class DataOptions {
   }
 
   private char[] password() throws Failure {
-    String password = passwordFile == null ? System.getenv(PASSWORD_VARIABLE) : firstLine();
-    if (password == null || password.isBlank()) {
-      throw new Failure(
-          Failure.INPUT,
-          "expected the password of the keys in --password-file or in the environment variable "
-              + PASSWORD_VARIABLE
-              + ", found nothing");
-    }
-    return password.toCharArray();
-  }
-
-  private String firstLine() throws Failure {
-    try (var lines = Files.lines(passwordFile)) {
-      return lines.findFirst().orElse("");
-    } catch (NoSuchFileException e) {
-      throw new Failure(Failure.INPUT, "there is no password file " + passwordFile, e);
-    } catch (IOException | UncheckedIOException e) {
-      throw new Failure(Failure.INPUT, "cannot read the password file " + passwordFile, e);
-    }
+    return PasswordFile.orVariable(passwordFile, PASSWORD_VARIABLE)
+        .orElseThrow(
+            () ->
+                new Failure(
+                    Failure.INPUT,
+                    "expected the password of the keys in --password-file or in the environment variable "
+                        + PASSWORD_VARIABLE
+                        + ", found nothing"))
+        .toCharArray();
   }
 }

@@ -3,9 +3,9 @@ package dev.stele.issuer.http;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -27,11 +27,18 @@ final class ApiToken {
     if (!Files.exists(file)) {
       byte[] random = new byte[32];
       new SecureRandom().nextBytes(random);
-      // Takes its name when it is whole; a temporary file is for its owner only.
+      // Takes its name when it is whole, unless another service that shares the folder was first; a
+      // temporary file is for its owner only.
       Path unnamed = Files.createTempFile(folder, ".token", "");
       Files.writeString(
           unnamed, Base64.getUrlEncoder().withoutPadding().encodeToString(random) + "\n");
-      Files.move(unnamed, file, StandardCopyOption.ATOMIC_MOVE);
+      try {
+        Files.createLink(file, unnamed);
+      } catch (FileAlreadyExistsException e) {
+        // Then its token is everybody's.
+      } finally {
+        Files.delete(unnamed);
+      }
     }
     String token = Files.readString(file).strip();
     if (token.length() < MIN_LENGTH) {

@@ -42,6 +42,10 @@ final class OperationRoutes {
           .baseUnit("wei")
           .description("what an issuing address has for gas")
           .register(registry);
+  private final MultiGauge driven =
+      MultiGauge.builder("stele.issuing.driven")
+          .description("1 for an issuing address whose batches this service drives")
+          .register(registry);
 
   OperationRoutes(BatchWorker worker, Answers answers) {
     this.worker = worker;
@@ -96,6 +100,7 @@ final class OperationRoutes {
     batches.register(rows(health.batches().entrySet().stream().map(OperationRoutes::row)), true);
     balances.register(
         rows(health.balances().entrySet().stream().map(OperationRoutes::balance)), true);
+    driven.register(rows(health.driven().stream().map(OperationRoutes::driven)), true);
   }
 
   private static List<Row<?>> rows(Stream<Row<?>> rows) {
@@ -108,6 +113,10 @@ final class OperationRoutes {
 
   private static Row<?> balance(Map.Entry<Address, BigInteger> entry) {
     return Row.of(Tags.of("address", entry.getKey().text()), entry.getValue());
+  }
+
+  private static Row<?> driven(Address address) {
+    return Row.of(Tags.of("address", address.text()), 1);
   }
 
   private Optional<String> obstacle() {

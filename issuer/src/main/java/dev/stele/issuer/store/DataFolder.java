@@ -11,54 +11,99 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
-import org.flywaydb.core.Flyway;
+import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteDataSource;
 
 /**
- * The one folder that holds everything a service keeps: {@code stele.db} and {@code keys/}. Open in
- * one process at a time.
+ * The folder that holds what a service keeps: {@code keys/}, the API's token, and {@code stele.db},
+ * unless its records are on a PostgreSQL server. Open in one process at a time; with a server,
+ * several may share it.
  */
 public final class DataFolder implements AutoCloseable {
-  private static final int BUSY_MILLISECONDS = 10_000;
+  private static final String OWN = "stele.db";
 
   private final Path folder;
-  private final FileChannel lockFile;
+  private final Optional<FileChannel> lockFile;
   private final Sql sql;
 
-  private DataFolder(Path folder, FileChannel lockFile, Sql sql) {
+  private DataFolder(Path folder, Optional<FileChannel> lockFile, Sql sql) {
     this.folder = folder;
     this.lockFile = lockFile;
     this.sql = sql;
   }
 
-  /** Opens a folder, making it when it is not there yet. */
+  /** Opens a folder with a database of its own, making it when it is not there yet. */
   public static DataFolder open(Path folder) throws IOException, RefusedException {
+    return open(folder, Optional.empty());
+  }
+
+  /**
+   * Opens a folder, making it when it is not there yet.
+   *
+   * @param server where the records are; empty for the folder's own database
+   */
+  public static DataFolder open(Path folder, Optional<PostgresDatabase> server)
+      throws IOException, RefusedException {
+    checkKind(folder, server);
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(
           folder,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
+    if (server.isPresent()) {
+      return new DataFolder(
+          folder, Optional.empty(), migrated(server.get(), server.get().toString()));
+    }
     FileChannel lockFile = lock(folder);
     try {
-      Path database = folder.resolve("stele.db");
+      Path database = folder.resolve(OWN);
       if (!Files.exists(database)) {
         // It holds people's addresses; SQLite gives its other files the same permissions.
         Files.createFile(
             database,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
-      SQLiteDataSource source = source(database);
-      flyway(source).migrate();
-      return new DataFolder(folder, lockFile, new Sql(source.getConnection()));
-    } catch (SQLException | FlywayException e) {
-      lockFile.close();
-      throw new IOException("the database in %s cannot be used".formatted(folder), e);
+      return new DataFolder(
+          folder, Optional.of(lockFile), migrated(new SqliteDatabase(database), "in " + folder));
     } catch (IOException e) {
       lockFile.close();
       throw e;
     }
+  }
+
+  /** With the wrong records beside the keys, a service would look as if it had lost everything. */
+  private static void checkKind(Path folder, Optional<PostgresDatabase> server)
+      throws RefusedException {
+    boolean own = Files.exists(folder.resolve(OWN));
+    if (server.isPresent() && own) {
+      throw new RefusedException(
+          Kind.INVALID,
+          "expected a data folder whose records are on a server, %s has its own in %s; leave --database out, or take another folder"
+              .formatted(folder, OWN));
+    }
+    if (server.isEmpty() && !own && Files.isDirectory(folder.resolve("keys"))) {
+      throw new RefusedException(
+          Kind.INVALID,
+          "expected %s in %s beside its keys; if its records are on a server, name it with --database"
+              .formatted(OWN, folder));
+    }
+  }
+
+  private static Sql migrated(Database database, String where) throws IOException {
+    try {
+      database.flyway().migrate();
+      return new Sql(database);
+    } catch (SQLException | FlywayException e) {
+      throw new IOException("the database %s cannot be used: %s".formatted(where, why(e)), e);
+    }
+  }
+
+  private static String why(Exception failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return String.valueOf(cause.getMessage());
   }
 
   /**
@@ -66,19 +111,21 @@ public final class DataFolder implements AutoCloseable {
    *
    * @throws IOException when there is none, or it is of another version
    */
-  public static BesideStore beside(Path folder) throws IOException {
-    Path database = folder.resolve("stele.db");
-    if (!Files.exists(database)) {
-      throw new IOException("there is no stele.db in " + folder);
+  public static BesideStore beside(Path folder, Optional<PostgresDatabase> server)
+      throws IOException, RefusedException {
+    checkKind(folder, server);
+    Path own = folder.resolve(OWN);
+    if (server.isEmpty() && !Files.exists(own)) {
+      throw new IOException("there is no " + OWN + " in " + folder);
     }
+    Database database = server.isPresent() ? server.get() : new SqliteDatabase(own);
     try {
-      SQLiteDataSource source = source(database);
-      Flyway flyway = flyway(source);
-      flyway.validate();
-      return new BesideStore(new Sql(source.getConnection()));
+      database.flyway().validate();
+      return new BesideStore(new Sql(database));
     } catch (SQLException | FlywayException e) {
       throw new IOException(
-          "the database in %s cannot be read, or is of another version of stele".formatted(folder),
+          "the database %s cannot be read, or is of another version of stele: %s"
+              .formatted(server.isPresent() ? database : "in " + folder, why(e)),
           e);
     }
   }
@@ -99,28 +146,6 @@ public final class DataFolder implements AutoCloseable {
     public void close() {
       sql.close();
     }
-  }
-
-  private static Flyway flyway(SQLiteDataSource source) {
-    return Flyway.configure(DataFolder.class.getClassLoader())
-        .dataSource(source)
-        .locations("classpath:dev/stele/issuer/store")
-        .load();
-  }
-
-  private static SQLiteDataSource source(Path database) {
-    SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    // A commit must survive a power cut, not only a crash of the process.
-    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    config.enforceForeignKeys(true);
-    // Somebody may look, or wish something, while the service works.
-    config.setBusyTimeout(BUSY_MILLISECONDS);
-    // A transaction that reads and then writes must not find that another one wrote in between.
-    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    SQLiteDataSource source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + database);
-    return source;
   }
 
   private static FileChannel lock(Path folder) throws IOException, RefusedException {
@@ -157,6 +182,8 @@ public final class DataFolder implements AutoCloseable {
   @Override
   public void close() throws IOException {
     sql.close();
-    lockFile.close();
+    if (lockFile.isPresent()) {
+      lockFile.get().close();
+    }
   }
 }

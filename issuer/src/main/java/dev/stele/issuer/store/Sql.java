@@ -9,15 +9,33 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** One connection, one user at a time: SQLite has one writer anyway. */
+/**
+ * One connection, one user at a time: SQLite has one writer anyway. A connection that broke is
+ * replaced with the next call; the call that it broke under fails.
+ */
 final class Sql implements AutoCloseable {
-  private final Connection connection;
+  private final Database database;
   private final ReentrantLock lock = new ReentrantLock();
 
-  Sql(Connection connection) {
-    this.connection = connection;
+  /** What the present connection holds; the database gives it free when the connection ends. */
+  private final Set<String> held = ConcurrentHashMap.newKeySet();
+
+  /** Which connection the calls of a thread must be made on, while it matters. */
+  @SuppressWarnings("ThreadLocalUsage") // a service has one of these, for as long as it runs
+  private final ThreadLocal<Integer> bound = new ThreadLocal<>();
+
+  private Connection present;
+
+  /** Counts the connections. */
+  private int ordinal;
+
+  Sql(Database database) throws SQLException {
+    this.database = database;
+    this.present = database.connect();
   }
 
   interface Row<T> {
@@ -32,31 +50,118 @@ final class Sql implements AutoCloseable {
   <T, E extends Exception> T transaction(Work<T, E> work) throws E {
     lock.lock();
     try {
+      Connection connection = connection();
       if (!connection.getAutoCommit()) {
         return work.run();
       }
       connection.setAutoCommit(false);
       boolean done = false;
       try {
-        T result = work.run();
+        T result = bindTo(ordinal, work);
         connection.commit();
         done = true;
         return result;
       } finally {
-        leave(done);
+        leave(connection, done);
       }
     } catch (SQLException e) {
-      throw new StoreException(e);
+      throw failed(e);
     } finally {
       lock.unlock();
     }
   }
 
   /**
+   * Does work while this connection holds a name that no other connection to the database can hold
+   * at the same time. From the first call on it is held until {@link #release}, or until the
+   * connection ends. If it ends while the work is done, what the work still wants to write fails.
+   *
+   * @return empty when another connection holds it
+   */
+  <T, E extends Exception> Optional<T> holding(String name, Work<T, E> work) throws E {
+    int began;
+    lock.lock();
+    try {
+      Connection connection = connection();
+      began = ordinal;
+      if (!held.contains(name)) {
+        if (!database.lock(connection, name)) {
+          return Optional.empty();
+        }
+        held.add(name);
+      }
+    } catch (SQLException e) {
+      throw failed(e);
+    } finally {
+      lock.unlock();
+    }
+    return Optional.of(bindTo(began, work));
+  }
+
+  /** Lets others hold the name. */
+  void release(String name) {
+    lock.lock();
+    try {
+      if (held.contains(name)) {
+        database.unlock(connection(), name);
+        held.remove(name);
+      }
+    } catch (SQLException e) {
+      throw failed(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isHeld(String name) {
+    return held.contains(name);
+  }
+
+  private <T, E extends Exception> T bindTo(int connection, Work<T, E> work) throws E {
+    Integer outer = bound.get();
+    bound.set(connection);
+    try {
+      return work.run();
+    } finally {
+      if (outer == null) {
+        bound.remove();
+      } else {
+        bound.set(outer);
+      }
+    }
+  }
+
+  private Connection connection() throws SQLException {
+    Integer expected = bound.get();
+    if (expected != null && (expected != ordinal || present.isClosed())) {
+      throw new SQLException("the connection on which this work began is gone");
+    }
+    if (present.isClosed()) {
+      held.clear();
+      present = database.connect();
+      ordinal++;
+    }
+    return present;
+  }
+
+  /** Gives up a connection that the other side ended, which a driver does not always see. */
+  private StoreException failed(SQLException cause) {
+    if (database.isDisconnected(cause)) {
+      held.clear();
+      try {
+        present.close();
+      } catch (SQLException e) {
+        cause.addSuppressed(e);
+      }
+    }
+    return new StoreException(cause);
+  }
+
+  /**
    * Goes back to one commit a statement. If that fails, the connection is given up: what later
    * calls said they had stored would be in a transaction that nobody commits.
    */
-  private void leave(boolean done) throws SQLException {
+  private static void leave(Connection connection, boolean done) throws SQLException {
     try {
       if (!done) {
         connection.rollback();
@@ -73,7 +178,7 @@ final class Sql implements AutoCloseable {
     try (PreparedStatement statement = prepare(sql, parameters)) {
       return statement.executeUpdate();
     } catch (SQLException e) {
-      throw new StoreException(e);
+      throw failed(e);
     } finally {
       lock.unlock();
     }
@@ -89,7 +194,7 @@ final class Sql implements AutoCloseable {
       }
       return results;
     } catch (SQLException e) {
-      throw new StoreException(e);
+      throw failed(e);
     } finally {
       lock.unlock();
     }
@@ -100,7 +205,7 @@ final class Sql implements AutoCloseable {
   }
 
   private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
+    PreparedStatement statement = connection().prepareStatement(sql);
     for (int index = 0; index < parameters.length; index++) {
       statement.setObject(index + 1, parameters[index]);
     }
@@ -111,7 +216,7 @@ final class Sql implements AutoCloseable {
   public void close() {
     lock.lock();
     try {
-      connection.close();
+      present.close();
     } catch (SQLException e) {
       throw new StoreException(e);
     } finally {
@@ -119,12 +224,15 @@ final class Sql implements AutoCloseable {
     }
   }
 
-  /** The database failed: a full disk, a damaged file. Nothing that was committed is lost by it. */
+  /**
+   * The database failed: a full disk, a damaged file, a server that is away. Nothing that was
+   * committed is lost by it.
+   */
   static final class StoreException extends UncheckedIOException {
     private static final long serialVersionUID = 1L;
 
     StoreException(SQLException cause) {
-      super("the data folder's database failed: " + cause.getMessage(), new IOException(cause));
+      super("the database failed: " + cause.getMessage(), new IOException(cause));
     }
   }
 }

@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What the service remembers. Every method is on disk when it returns. */
 public final class Store implements Journal {
@@ -106,18 +108,22 @@ public final class Store implements Journal {
         issuerId);
   }
 
-  /** The issuer's collecting batch, opened when there is none. */
+  /**
+   * The issuer's collecting batch, opened when there is none. Inside {@link #together} nobody else
+   * adds to it or closes it before that is over.
+   */
   public Batch collecting(String issuerId, Instant now) {
-    String find = BATCHES + "where issuer_id = ? and state = 'COLLECTING'";
-    Optional<Batch> open = oneBatch(find, issuerId);
-    if (open.isEmpty()) {
+    String its = "issuer_id = ? and state = 'COLLECTING'";
+    while (sql.update("update batch set opened = opened where " + its, issuerId) == 0) {
+      // Two that open one at once get the same; one that is closed at once is not for us.
       sql.update(
-          "insert into batch (id, issuer_id, state, opened) values (?, ?, 'COLLECTING', ?)",
+          "insert into batch (id, issuer_id, state, opened) values (?, ?, 'COLLECTING', ?)"
+              + " on conflict do nothing",
           UUID.randomUUID().toString(),
           issuerId,
           now.toString());
     }
-    return open.orElseGet(() -> oneBatch(find, issuerId).orElseThrow());
+    return oneBatch(BATCHES + "where " + its, issuerId).orElseThrow();
   }
 
   /** Adds an assertion as a batch's next leaf. */
@@ -203,7 +209,9 @@ public final class Store implements Journal {
   }
 
   private List<Batch> batches(String query, Object... parameters) {
-    // In one transaction, so that a batch and its transactions are of one moment.
+    // In one transaction, so that a batch and its transactions are of one moment; on PostgreSQL,
+    // for
+    // the service that drives the batch, because no other changes them.
     return sql.transaction(
         () -> sql.query(row -> Rows.batch(row, attempts(row.getString("id"))), query, parameters));
   }
@@ -215,14 +223,48 @@ public final class Store implements Journal {
         batchId);
   }
 
-  /** COLLECTING → SEALED. */
-  public void sealed(String batchId, MerkleRoot root) {
-    step(
-        sql.update(
-            "update batch set state = 'SEALED', merkle_root = ? where id = ? and state = 'COLLECTING'",
-            root.hex(),
-            batchId),
-        batchId);
+  /**
+   * COLLECTING → SEALED: fixes leaves and root.
+   *
+   * @param rootOf the root of the batch's leaves, in the order of the tree
+   * @return false when it was closed already
+   */
+  public boolean seal(String batchId, Function<List<TargetHash>, MerkleRoot> rootOf) {
+    return sql.transaction(
+        () -> {
+          // From here on no assertion can come in that the root does not have.
+          int open =
+              sql.update(
+                  "update batch set state = 'SEALED' where id = ? and state = 'COLLECTING'",
+                  batchId);
+          if (open == 1) {
+            sql.update(
+                "update batch set merkle_root = ? where id = ?",
+                rootOf.apply(leafHashes(batchId)).hex(),
+                batchId);
+          }
+          return open == 1;
+        });
+  }
+
+  /**
+   * Does work for an account, unless another service that shares the database drives it. Who drives
+   * it goes on to do so until {@link #leave} or the end of its connection.
+   *
+   * @return empty when another service drives it
+   */
+  public <T> Optional<T> driving(Address account, Supplier<T> work) {
+    return sql.holding(account.text(), work::get);
+  }
+
+  /** Lets another service drive the account. */
+  public void leave(Address account) {
+    sql.release(account.text());
+  }
+
+  /** Whether this service drives the account. */
+  public boolean isDriving(Address account) {
+    return sql.isHeld(account.text());
   }
 
   @Override

@@ -18,9 +18,26 @@ class SqlTest {
 
   @BeforeEach
   void makeTable() throws SQLException {
-    try (Sql sql = new Sql(connection())) {
+    try (Sql sql = new Sql(database(this::connection))) {
       sql.update("create table word (text text)");
     }
+  }
+
+  private interface Connector {
+    Connection connect() throws SQLException;
+  }
+
+  /** SQLite's, with connections of the test's own. */
+  private Database database(Connector connector) {
+    SqliteDatabase sqlite = new SqliteDatabase(folder.resolve("test.db"));
+    return (Database)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {Database.class},
+            (proxy, called, arguments) ->
+                called.getName().equals("connect")
+                    ? connector.connect()
+                    : called.invoke(sqlite, arguments));
   }
 
   private Connection connection() throws SQLException {
@@ -28,7 +45,7 @@ class SqlTest {
   }
 
   private long words() throws SQLException {
-    try (Sql sql = new Sql(connection())) {
+    try (Sql sql = new Sql(database(this::connection))) {
       return sql.one(row -> row.getLong(1), "select count(*) from word").orElseThrow();
     }
   }
@@ -62,7 +79,7 @@ class SqlTest {
 
   @Test
   void takesAllBackWhenTheWorkFails() throws SQLException {
-    try (Sql sql = new Sql(connection())) {
+    try (Sql sql = new Sql(database(this::connection))) {
       assertThatThrownBy(() -> failAfterWriting(sql)).hasMessage("work fails");
       sql.update("insert into word values ('next')");
     }
@@ -72,7 +89,7 @@ class SqlTest {
 
   @Test
   void takesAllBackWhenTheInnerWorkFails() throws SQLException {
-    try (Sql sql = new Sql(connection())) {
+    try (Sql sql = new Sql(database(this::connection))) {
       assertThatThrownBy(
               () ->
                   sql.transaction(
@@ -88,11 +105,29 @@ class SqlTest {
   }
 
   @Test
-  void storesNothingMoreOnceATransactionCannotBeTakenBack() throws SQLException {
-    try (Sql sql = new Sql(failingAt("rollback"))) {
+  void goesOnWithANewConnectionWhenATransactionCannotBeTakenBack() throws SQLException {
+    try (Sql sql = new Sql(database(() -> failingAt("rollback")))) {
       assertThatThrownBy(() -> failAfterWriting(sql)).isInstanceOf(Sql.StoreException.class);
-      assertThatThrownBy(() -> sql.update("insert into word values ('lost')"))
-          .isInstanceOf(Sql.StoreException.class);
+      sql.update("insert into word values ('next')");
+    }
+
+    assertThat(words()).isEqualTo(1);
+  }
+
+  @Test
+  void writesNothingOnAnotherConnectionThanTheWorkBeganOn() throws SQLException {
+    try (Sql sql = new Sql(database(() -> failingAt("rollback")))) {
+      assertThatThrownBy(
+              () ->
+                  sql.holding(
+                      "lane",
+                      () -> {
+                        assertThatThrownBy(() -> failAfterWriting(sql))
+                            .isInstanceOf(Sql.StoreException.class);
+                        return sql.update("insert into word values ('late')");
+                      }))
+          .isInstanceOf(Sql.StoreException.class)
+          .hasMessageContaining("on which this work began is gone");
     }
 
     assertThat(words()).isZero();
@@ -100,7 +135,7 @@ class SqlTest {
 
   @Test
   void storesNothingWhenTheCommitFails() throws SQLException {
-    try (Sql sql = new Sql(failingAt("commit"))) {
+    try (Sql sql = new Sql(database(() -> failingAt("commit")))) {
       assertThatThrownBy(
               () -> sql.transaction(() -> sql.update("insert into word values ('half')")))
           .isInstanceOf(Sql.StoreException.class);
