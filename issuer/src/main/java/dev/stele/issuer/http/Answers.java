@@ -2,6 +2,7 @@ package dev.stele.issuer.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.store.StoreException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -70,6 +71,6 @@ final class Answers {
       return Problem.of(refused).answer(context);
     }
     LOG.error("{} {} failed", context.request().method(), context.request().path(), failure);
-    return Problem.ofStatus(500).answer(context);
+    return Problem.ofStatus(failure instanceof StoreException ? 503 : 500).answer(context);
   }
 }

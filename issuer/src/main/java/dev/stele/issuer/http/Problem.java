@@ -40,7 +40,7 @@ record Problem(int status, String code, String title, String detail, List<String
         status, refused.kind().code(), title, refused.getMessage(), refused.details());
   }
 
-  /** An answer for what Vert.x itself refuses. */
+  /** An answer for what Vert.x itself refuses, and for what is nobody's mistake. */
   static Problem ofStatus(int status) {
     return switch (status) {
       case 404 ->
@@ -56,6 +56,12 @@ record Problem(int status, String code, String title, String detail, List<String
               "expected at most %,d bytes".formatted(HttpService.MAX_BODY_BYTES));
       case 400 ->
           new Problem(400, "malformed", "The request cannot be read", "it is not valid HTTP");
+      case 503 ->
+          new Problem(
+              503,
+              "storage-unavailable",
+              "The service's database does not answer",
+              "what was accepted is kept; whether this request was is not known, so look before you send it again");
       default ->
           new Problem(
               500,

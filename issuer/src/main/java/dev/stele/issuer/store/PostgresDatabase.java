@@ -7,12 +7,21 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.postgresql.Driver;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL server (14 or later) that several services of a district share. */
 public final class PostgresDatabase implements Database {
+  /** Its driver logs what it throws, too. Held, because loggers that nobody holds are forgotten. */
+  private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
+  static {
+    DRIVER.setLevel(Level.OFF);
+  }
+
   /** A service asks twice a second; one that is silent for so long is stopped, or cut off. */
   private static final String SILENCE = "30s";
 

@@ -1,7 +1,5 @@
 package dev.stele.issuer.store;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -221,18 +219,6 @@ final class Sql implements AutoCloseable {
       throw new StoreException(e);
     } finally {
       lock.unlock();
-    }
-  }
-
-  /**
-   * The database failed: a full disk, a damaged file, a server that is away. Nothing that was
-   * committed is lost by it.
-   */
-  static final class StoreException extends UncheckedIOException {
-    private static final long serialVersionUID = 1L;
-
-    StoreException(SQLException cause) {
-      super("the database failed: " + cause.getMessage(), new IOException(cause));
     }
   }
 }

@@ -15,7 +15,7 @@ import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.store.DataFolder;
 import dev.stele.issuer.store.Store;
-import java.io.UncheckedIOException;
+import dev.stele.issuer.store.StoreException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -198,9 +198,9 @@ final class SharedDatabaseTest {
 
     server.disconnectAll();
 
-    assertThatThrownBy(() -> one.store().counts()).isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(() -> one.store().counts()).isInstanceOf(StoreException.class);
     assertThat(one.line().driven()).as("what ended with the connection").isEmpty();
-    assertThatThrownBy(() -> other.store().counts()).isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(() -> other.store().counts()).isInstanceOf(StoreException.class);
     work(other, other.awardAndClose(1).batchId());
     assertThat(one.line().advance()).isEmpty();
     assertThat(transactions()).isEqualTo(2);
@@ -211,8 +211,7 @@ final class SharedDatabaseTest {
     List<String> accepted = one.award(TestDistrict.people(4)).assertions();
 
     server.stop();
-    assertThatThrownBy(() -> one.award(TestDistrict.people(1)))
-        .isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(() -> one.award(TestDistrict.people(1))).isInstanceOf(StoreException.class);
     server.startAgain();
 
     String batch = one.store().unfinished().getFirst().id();

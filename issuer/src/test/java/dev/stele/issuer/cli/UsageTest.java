@@ -164,4 +164,19 @@ class UsageTest {
       assertRefused(run, "cannot listen on 127.0.0.1 port " + taken.getLocalPort());
     }
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:mysql://127.0.0.1/stele, 'like jdbc:postgresql://HOST:PORT/DATABASE?user=USER'",
+    "jdbc:postgresql://127.0.0.1:none/stele, 'like jdbc:postgresql://HOST:PORT/DATABASE?user=USER'",
+    "jdbc:postgresql://stele:secret@127.0.0.1/stele, 'no password'",
+    "jdbc:postgresql://127.0.0.1/stele?password=secret, 'no password'",
+    "jdbc:postgresql://127.0.0.1:9/stele?user=stele, 'the database jdbc:postgresql://127.0.0.1:9/stele cannot be used'"
+  })
+  void refusesADatabaseThatCannotBeUsed(String url, String says) {
+    Cli.Run run = createIssuer("--district", DISTRICT, "--database", url);
+
+    assertRefused(run, says);
+    assertThat(run.err()).doesNotContain("secret");
+  }
 }

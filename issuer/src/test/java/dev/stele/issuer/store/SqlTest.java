@@ -107,7 +107,7 @@ class SqlTest {
   @Test
   void goesOnWithANewConnectionWhenATransactionCannotBeTakenBack() throws SQLException {
     try (Sql sql = new Sql(database(() -> failingAt("rollback")))) {
-      assertThatThrownBy(() -> failAfterWriting(sql)).isInstanceOf(Sql.StoreException.class);
+      assertThatThrownBy(() -> failAfterWriting(sql)).isInstanceOf(StoreException.class);
       sql.update("insert into word values ('next')");
     }
 
@@ -123,10 +123,10 @@ class SqlTest {
                       "lane",
                       () -> {
                         assertThatThrownBy(() -> failAfterWriting(sql))
-                            .isInstanceOf(Sql.StoreException.class);
+                            .isInstanceOf(StoreException.class);
                         return sql.update("insert into word values ('late')");
                       }))
-          .isInstanceOf(Sql.StoreException.class)
+          .isInstanceOf(StoreException.class)
           .hasMessageContaining("on which this work began is gone");
     }
 
@@ -138,7 +138,7 @@ class SqlTest {
     try (Sql sql = new Sql(database(() -> failingAt("commit")))) {
       assertThatThrownBy(
               () -> sql.transaction(() -> sql.update("insert into word values ('half')")))
-          .isInstanceOf(Sql.StoreException.class);
+          .isInstanceOf(StoreException.class);
     }
 
     assertThat(words()).isZero();
