@@ -1,15 +1,28 @@
-// The service's API, as a client meets it whose server may be gone at any moment.
+// The service's API, as a client meets it whose server may be gone at any moment. Of several servers, the next is asked
+// each time, and the one after it when nobody listens there.
 const ANSWER_WITHIN_MS = 20_000;
 
 export class Api {
-  constructor(base, token) {
-    this.base = base;
+  #next = 0;
+
+  constructor(bases, token) {
+    this.bases = bases;
     this.token = token;
   }
 
   /** The status and text of an answer. Throws when there was none. */
   async request(method, path, value) {
-    const answer = await fetch(this.base + path, {
+    for (let tried = 1; ; tried++) {
+      try {
+        return await this.#ask(this.bases[this.#next++ % this.bases.length], method, path, value);
+      } catch (error) {
+        if (error.cause?.code !== "ECONNREFUSED" || tried === this.bases.length) throw error;
+      }
+    }
+  }
+
+  async #ask(base, method, path, value) {
+    const answer = await fetch(base + path, {
       method,
       headers: { authorization: `Bearer ${this.token}`, ...(value && { "content-type": "application/json" }) },
       body: value && JSON.stringify(value),
@@ -25,7 +38,4 @@ export class Api {
     return JSON.parse(text);
   }
 
-  async answers() {
-    return (await this.request("GET", "/health").catch(() => undefined))?.status === 200;
-  }
 }

@@ -29,8 +29,8 @@ function killGroup(child) {
 }
 
 /** Runs a program to its end, or to the end of its time; gives its exit status and what it printed. */
-export async function run(command, args, timeoutMs) {
-  const child = start(command, args, ["ignore", "pipe", "pipe"]);
+export async function run(command, args, timeoutMs, env) {
+  const child = start(command, args, ["ignore", "pipe", "pipe"], env);
   const text = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"]) child[name].setEncoding("utf8").on("data", (part) => (text[name] += part));
   const allRead = new Promise((resolve) => child.on("close", resolve));
@@ -42,6 +42,14 @@ export async function run(command, args, timeoutMs) {
   return { status: code ?? signal, ...text };
 }
 
+/** Starts a program that goes on beside us; what it prints goes to a file. */
+export function startBeside(command, args, logFile, env) {
+  const log = openSync(logFile, "a");
+  const child = start(command, args, ["ignore", log, log], env);
+  closeSync(log);
+  return child;
+}
+
 /** A service that runs. Its process is the JVM itself, as scripts/stele execs it. */
 export class ServiceProcess {
   constructor(child) {
@@ -51,10 +59,7 @@ export class ServiceProcess {
   }
 
   static async start(command, args, logFile, env) {
-    const log = openSync(logFile, "a");
-    const child = start(command, args, ["ignore", log, log], env);
-    closeSync(log);
-    const service = new ServiceProcess(child);
+    const service = new ServiceProcess(startBeside(command, args, logFile, env));
     await service.#becomesJava();
     return service;
   }
@@ -78,6 +83,15 @@ export class ServiceProcess {
     if (this.exit) return false;
     this.child.kill("SIGKILL");
     return (await this.child.gone).signal === "SIGKILL";
+  }
+
+  /** Stops it in the middle of whatever it does, until thaw(): it keeps its connections, and says nothing. */
+  freeze() {
+    this.child.kill("SIGSTOP");
+  }
+
+  thaw() {
+    this.child.kill("SIGCONT");
   }
 
   /** Asks it to stop; false when it had to be killed. */

@@ -1,4 +1,4 @@
-// soak.mjs ROOT OUT KILLS SEED: what scripts/soak does, in OUT, which is there and empty.
+// soak.mjs ROOT OUT SERVICES KILLS SEED: what scripts/soak does, in OUT, which is there and empty.
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -7,11 +7,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Api } from "./api.mjs";
 import { Awards } from "./awards.mjs";
 import { makeBlocks, transactionCount, transactionsOf } from "./chain.mjs";
-import { ServiceProcess, endAll, run } from "./children.mjs";
+import { endAll, run } from "./children.mjs";
 import { anchorOf, faultOnChain, repeated } from "./count.mjs";
+import { Postgres, findPostgres } from "./postgres.mjs";
 import { random } from "./random.mjs";
+import { Services } from "./services.mjs";
 
-const [root, out, killsText, seedText] = process.argv.slice(2);
+const [root, out, servicesText, killsText, seedText] = process.argv.slice(2);
+const many = Number(servicesText);
 const kills = Number(killsText);
 const seed = Number(seedText);
 
@@ -19,15 +22,15 @@ const KILL_AFTER_MS = [50, 3_000];
 // What a kill's time may count from. From the start alone, nearly all kills would on a slow machine come before it
 // listens; from the first answer alone, before its first award, for which it opens a key.
 const COUNTED_FROM = ["start", "first answer", "first award"];
-const STEP_WITHIN_MS = 60_000;
+const FREEZE_EVERY = 5;
 const DRAINED_WITHIN_MS = 300_000;
 const DRAINED_PER_BATCH_MS = 3_000;
-const STOPS_WITHIN_MS = 60_000;
 const PROGRAM_WITHIN_MS = 300_000;
 const PROGRESS_EVERY_MS = 5_000;
 const BATCH_SIZE = 10;
 const VERIFIED = 50;
 const FAULTS_SHOWN = 20;
+const NO_DATABASE = 77; // as test programs say that they cannot be run here
 // The smallest picture will do: every file holds it, and there are thousands.
 const PICTURE = "data:image/png;base64,"
   + "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -37,6 +40,7 @@ const serviceLog = `${out}/service.log`;
 const passwordFile = `${out}/password`;
 const faults = [];
 let devnetStarting;
+let database; // of several services; one has its own in its data folder
 let endBlocks = async () => {};
 let sayNextAt = 0;
 
@@ -71,34 +75,27 @@ function freePort() {
   });
 }
 
-const dataOptions = (rpc) => ["--data", `${out}/data`, "--password-file", passwordFile, "--rpc", rpc];
+const dataOptions = (rpc) => ["--data", `${out}/data`, "--password-file", passwordFile, "--rpc", rpc,
+  ...(database?.options() ?? [])];
 
 /**
- * Starts the service, with the same command each time. The JVM's options change nothing of what it does: they spare it
- * most of the seconds of class loading and compiling before a start's first awards, in which kills show little.
+ * What starts a service, the same each time. The JVM's options change nothing of what it does: they spare it most of the
+ * seconds of class loading and compiling before a start's first awards, in which kills show little.
  */
-function serving(rpc, port) {
-  const args = ["serve", ...dataOptions(rpc), "--port", `${port}`, "--base-url", "https://badges.soak.example.org",
+function serving(rpc) {
+  const args = ["serve", ...dataOptions(rpc), "--base-url", "https://badges.soak.example.org",
     "--batch-size", `${BATCH_SIZE}`, "--batch-age", "1"];
-  const options = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:cds=off -XX:+AutoCreateSharedArchive"
-    + ` -XX:SharedArchiveFile=${out}/classes.jsa`;
-  return () => ServiceProcess.start(`${root}/scripts/stele`, args, serviceLog, { JAVA_TOOL_OPTIONS: options });
+  return (port) => {
+    const options = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:cds=off -XX:+AutoCreateSharedArchive"
+      + ` -XX:SharedArchiveFile=${out}/classes-${port}.jsa`;
+    return [`${root}/scripts/stele`, [...args, "--port", `${port}`], serviceLog, { JAVA_TOOL_OPTIONS: options }];
+  };
 }
 
-async function awaitThat(holds, service, what) {
-  const deadline = Date.now() + STEP_WITHIN_MS;
-  while (!(await holds())) {
-    if (service.exit) throw new Error(`the service ended by itself (${service.ending()})`);
-    if (Date.now() > deadline) throw new Error(`the service did not ${what} within ${STEP_WITHIN_MS / 1000} seconds`);
-    await sleep(25);
+async function stop(services) {
+  for (const stopped of await services.stopAll()) {
+    if (!stopped) faults.push("a service did not stop within a minute of SIGTERM");
   }
-}
-
-const awaitAnswers = (api, service) => awaitThat(() => api.answers(), service, "answer");
-
-async function stop(service) {
-  const stopped = await service.stop(STOPS_WITHIN_MS);
-  if (!stopped) faults.push(`the service did not stop within ${STOPS_WITHIN_MS / 1000} seconds of SIGTERM`);
 }
 
 async function prepare(api, rpc) {
@@ -113,24 +110,63 @@ async function prepare(api, rpc) {
   return { issuer: issuer.id, address: issuer.issuingAddress, badgeClass: badgeClass.id };
 }
 
-/** Kills the service as often as asked; gives the one that runs after the last kill. */
-async function killAgainAndAgain(api, service, start, awards) {
+/** Kills as often as asked, one service or the one of several that drives the account; one runs after the last kill. */
+async function killAgainAndAgain(services, awards, address) {
   const moment = random(seed);
   const [least, most] = KILL_AFTER_MS;
-  for (let killed = 0; killed < kills; killed++) {
+  const takeovers = [];
+  let frozen = 0;
+  for (let killed = 1; killed <= kills; killed++) {
     const from = COUNTED_FROM[Math.floor(moment() * COUNTED_FROM.length)];
     const after = least + moment() * (most - least);
     const before = awards.accepted.size;
-    if (from !== "start") await awaitAnswers(api, service);
-    if (from === "first award") await awaitThat(() => awards.accepted.size > before, service, "accept an award");
+    const victim = await driver(services, address);
+    if (from !== "start") await services.awaitAnswers(victim);
+    if (from === "first award") await services.await(() => awards.accepted.size > before, "accept an award");
     await sleep(after);
-    if (!(await service.kill())) {
-      throw new Error(`the service ended by itself (${service.ending()}), after ${killed} kills`);
+    await services.kill(victim);
+    const killedAt = Date.now();
+    await services.start(victim);
+    if (database) {
+      await driver(services, address);
+      takeovers.push(Date.now() - killedAt);
     }
-    service = await start();
-    sayNowAndThen(`${killed + 1} of ${kills} kills, ${awards.accepted.size} accepted, ${awards.unanswered} unanswered`);
+    if (database && killed % FREEZE_EVERY === 0) {
+      await freezeDriver(services, address);
+      frozen++;
+    }
+    sayNowAndThen(`${killed} of ${kills} kills, ${awards.accepted.size} accepted, ${awards.unanswered} unanswered`);
   }
-  return service;
+  if (database) {
+    takeovers.sort((one, other) => one - other);
+    say(`somebody drove the account again ${takeovers[takeovers.length >> 1]} ms after a kill (median), `
+      + `${takeovers.at(-1)} ms at most; frozen ${frozen} times`);
+  }
+}
+
+/** Which service drives the account; waits until one does. */
+async function driver(services, address) {
+  if (!database) return 0;
+  let index = -1;
+  await services.await(async () => {
+    const pids = await database.drivers(address);
+    if (pids.length > 1) faults.push(`the processes ${pids} drove the account at once`);
+    index = pids.length === 1 ? services.indexOf(pids[0]) : -1;
+    return index >= 0;
+  }, "drive the account");
+  return index;
+}
+
+/** The one that drives the account stops without a word until another one does, and then goes on as if nothing were. */
+async function freezeDriver(services, address) {
+  const frozen = await driver(services, address);
+  services.freeze(frozen);
+  try {
+    await services.await(async () => (await driver(services, address)) !== frozen, "take over from one that is frozen");
+  } finally {
+    services.thaw(frozen);
+  }
+  await services.awaitAnswers(frozen);
 }
 
 /**
@@ -257,28 +293,38 @@ function comparePeople(awards, made) {
   missing.forEach(({ email }) => faults.push(`${email} was accepted, and is not in the data folder`));
 }
 
+async function startDatabase() {
+  const programs = findPostgres();
+  if (!programs) {
+    const missing = new Error("PostgreSQL is not on this machine: install it (its initdb, postgres and psql)");
+    throw Object.assign(missing, { exitCode: NO_DATABASE });
+  }
+  return Postgres.start(programs, await freePort(), `${out}/database-password`, `${out}/postgres.log`);
+}
+
 async function soak() {
-  say(`${kills} kills, seed ${seed}; the service's log is ${serviceLog}`);
+  say(`${many} ${many === 1 ? "service" : "services"}, ${kills} kills, seed ${seed}; the service's log is ${serviceLog}`);
   mkdirSync(`${out}/verified`);
   writeFileSync(passwordFile, randomBytes(24).toString("hex"), { mode: 0o600 });
+  if (many > 1) database = await startDatabase();
   const rpc = await startChain();
-  const port = await freePort();
-  const start = serving(rpc, port);
-  const api = new Api(`http://127.0.0.1:${port}`);
+  const ports = [];
+  while (ports.length < many) ports.push(await freePort());
+  const services = new Services(ports, serving(rpc));
+  const api = new Api(services.bases);
 
-  let service = await start();
-  await awaitAnswers(api, service);
+  await services.startAll();
   const { issuer, address, badgeClass } = await prepare(api, rpc);
   const awards = new Awards(api, badgeClass, random(seed + 1));
   // One batch from award to delivery, and an orderly end, at which the JVM archives the classes that this took.
   await drain(api, awards, issuer);
-  await stop(service);
-  service = await start();
+  await stop(services);
+  await services.startAll();
   say(`${seconds()} s, ready`);
   const streaming = awards.stream();
   try {
-    service = await killAgainAndAgain(api, service, start, awards);
-    await awaitAnswers(api, service);
+    await killAgainAndAgain(services, awards, address);
+    for (const index of ports.keys()) await services.awaitAnswers(index);
   } finally {
     awards.stop();
     await streaming;
@@ -289,7 +335,7 @@ async function soak() {
   const batches = await readBatches(api, awards);
   const anchors = await readFiles(api, awards, batches);
   await readProfile(api, issuer);
-  await stop(service);
+  await stop(services);
 
   const countBefore = await transactionCount(rpc, address);
   const [made, verified] = await Promise.all([everythingMade(rpc), verify(rpc)]);
@@ -318,6 +364,7 @@ async function endChildren() {
   // Ended halfway, it could leave a chain that no file names.
   await devnetStarting?.catch(() => {});
   await endAll();
+  database?.remove();
   spawnSync(`${root}/scripts/devnet`, ["stop", "--dir", `${out}/chain`], { stdio: "ignore", timeout: 60_000 });
 }
 
@@ -345,6 +392,7 @@ try {
 } catch (error) {
   await cleanUp();
   if (endedBySignal) process.exit(endedBySignal);
-  tell([...faults, error.cause ? `${error.message}: ${error.cause.message}` : error.message]);
-  process.exit(1);
+  if (error.exitCode) console.error(`soak: ${error.message}`);
+  else tell([...faults, error.cause ? `${error.message}: ${error.cause.message}` : error.message]);
+  process.exit(error.exitCode ?? 1);
 }

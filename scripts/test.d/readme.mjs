@@ -1,5 +1,6 @@
 // readme.mjs ROOT REPORTS: runs the README's shell blocks in their order, each line of them as it stands, and writes a
-// JUnit report on them to REPORTS. Only the line that would start this test run again is left out.
+// JUnit report on them to REPORTS. Only the line that would start this test run again is left out. A block that ends with
+// exit status 77 was skipped, and its last line says why.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
@@ -15,8 +16,9 @@ for (const [index, block] of blocks.entries()) {
   const script = block.replace(/^scripts\/test$/m, "");
   const name = `runs ${block.trim().split("\n")[0]}`;
   const run = spawnSync("bash", ["-euo", "pipefail", "-c", script], { cwd: root, encoding: "utf8", timeout: 600_000 });
-  const body = run.status === 0 ? "" : `<failure>${escape(run.stdout.slice(-4000) + run.stderr.slice(-4000))}</failure>`;
-  if (run.status !== 0) {
+  const skipped = run.status === 77 && `<skipped message="${escape(run.stderr.trim().split("\n").pop())}"/>`;
+  const body = run.status === 0 ? "" : skipped || `<failure>${escape(run.stdout.slice(-4000) + run.stderr.slice(-4000))}</failure>`;
+  if (run.status !== 0 && !skipped) {
     failures++;
     console.log(`README block ${index + 1} failed (${run.status ?? run.signal}): ${name}\n${run.stdout.slice(-2000)}${run.stderr.slice(-2000)}`);
   }
