@@ -17,6 +17,8 @@ public final class AnchoringException extends Exception {
     RATE_LIMITED("rate-limited"),
     /** The node does not have what was on the chain before. */
     NODE_BEHIND("node-behind"),
+    /** Nodes of one chain have different blocks. */
+    NODES_DISAGREE("nodes-disagree"),
     /** The node is on another chain than the batch. */
     WRONG_CHAIN("wrong-chain"),
     /** The issuing address cannot pay for the transaction. */
@@ -31,6 +33,8 @@ public final class AnchoringException extends Exception {
     REJECTED("transaction-rejected"),
     /** It is in a block, and failed there. */
     FAILED("transaction-failed"),
+    /** Our own verifier does not pass a credential. */
+    CREDENTIAL_INVALID("credential-invalid"),
     /** A reorganisation took a transaction away that was final; its bytes were sent again. */
     REORGANISED("reorganised"),
     /** The password does not open the key. */

@@ -18,6 +18,13 @@ public interface AnchorChain extends AutoCloseable {
   /** The hash of block 0: 0x and 64 hexadecimal digits. */
   String genesisHash() throws AnchoringException;
 
+  /**
+   * The hash of a block of the chain: 0x and 64 hexadecimal digits.
+   *
+   * @throws AnchoringException also when the node does not have it ({@code node-behind})
+   */
+  String blockHash(long number) throws AnchoringException;
+
   /** In wei. */
   BigInteger balance(Address account) throws AnchoringException;
 
@@ -34,6 +41,9 @@ public interface AnchorChain extends AutoCloseable {
 
   /** Sends a signed transaction; sending it again changes nothing. */
   SendAnswer send(SignedTransaction transaction) throws AnchoringException;
+
+  /** Whether a transaction is in the pool or in a block. */
+  boolean isKnown(TransactionId id) throws AnchoringException;
 
   /** The receipt, while the transaction is in a block of the chain. */
   Optional<TransactionReceipt> receipt(TransactionId id) throws AnchoringException;

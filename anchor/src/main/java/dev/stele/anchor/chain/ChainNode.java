@@ -50,7 +50,12 @@ public final class ChainNode implements AnchorChain {
 
   @Override
   public String genesisHash() throws AnchoringException {
-    return block(BigInteger.ZERO).hash();
+    return blockHash(0);
+  }
+
+  @Override
+  public String blockHash(long number) throws AnchoringException {
+    return block(BigInteger.valueOf(number)).hash();
   }
 
   @Override
@@ -126,6 +131,14 @@ public final class ChainNode implements AnchorChain {
     }
     NodeConnection.checkRate(displayName(), "eth_sendRawTransaction", response.getError());
     return SendAnswer.ofError(String.valueOf(response.getError().getMessage()));
+  }
+
+  @Override
+  public boolean isKnown(TransactionId id) throws AnchoringException {
+    return node.ask(
+        "eth_getTransactionByHash",
+        web3j.ethGetTransactionByHash(id.text()),
+        answer -> answer.getTransaction().isPresent());
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.security.SignatureException;
 import java.util.Arrays;
 import java.util.Locale;
 import org.web3j.crypto.Credentials;
+import org.web3j.crypto.ECDSASignature;
 import org.web3j.crypto.Hash;
 import org.web3j.crypto.Keys;
 import org.web3j.crypto.RawTransaction;
@@ -91,6 +92,12 @@ final class Encoding {
 
   /** Whose key made this signature of this anchor, for its chain and for no other (EIP-155). */
   private static String signer(UnsignedAnchor anchor, Sign.SignatureData signature) {
+    ECDSASignature scalars =
+        new ECDSASignature(Numeric.toBigInt(signature.getR()), Numeric.toBigInt(signature.getS()));
+    if (!scalars.isCanonical()) {
+      // No node takes it (EIP-2), and sent again for ever it would hold the account up.
+      throw new IllegalArgumentException("its signature has the higher s of the two");
+    }
     long chain = anchor.chainId().value();
     boolean legacy = anchor.offer().legacy();
     BigInteger least =

@@ -200,7 +200,7 @@ public final class AnchorLife {
         return giveUpNonce(record, signer);
       }
       // Should there be nothing to replace it by, it must not be missing from the node's pool.
-      chain.send(newest.transaction());
+      checkNotOutbid(record, signer, chain.send(newest.transaction()));
       replace(record, signer);
       return true;
     }
@@ -228,14 +228,7 @@ public final class AnchorLife {
         yield false;
       }
       case REPLACEMENT_UNDERPRICED -> {
-        if (record.attempts().size() == 1) {
-          // Not ours, so not ours to outbid.
-          throw new AnchoringException(
-              Reason.NONCE_CONTESTED,
-              ("somebody else's transaction of %s with nonce %d waits in the pool, so %s has to"
-                      + " wait: %s")
-                  .formatted(signer.address(), newest.nonce(), newest.id(), answer.message()));
-        }
+        checkNotOutbid(record, signer, answer);
         replace(record, signer);
         yield false;
       }
@@ -249,6 +242,24 @@ public final class AnchorLife {
                 .formatted(chain.displayName(), newest.id(), answer.message()));
       }
     };
+  }
+
+  /** What stands in the way in the pool must be one of ours, or it is not ours to outbid. */
+  private void checkNotOutbid(AnchorRecord record, AnchorSigner signer, SendAnswer answer)
+      throws AnchoringException {
+    if (answer.kind() != SendAnswer.Kind.REPLACEMENT_UNDERPRICED) {
+      return;
+    }
+    for (Attempt attempt : record.attempts()) {
+      if (chain.isKnown(attempt.transaction().id())) {
+        return;
+      }
+    }
+    SignedTransaction newest = record.newest().transaction();
+    throw new AnchoringException(
+        Reason.NONCE_CONTESTED,
+        "somebody else's transaction of %s with nonce %d waits in the pool, so %s has to wait: %s"
+            .formatted(signer.address(), newest.nonce(), newest.id(), answer.message()));
   }
 
   /** The same root under the same nonce for more; all earlier ones stay watched. */

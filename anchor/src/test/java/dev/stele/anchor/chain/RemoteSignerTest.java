@@ -34,6 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.web3j.crypto.AccessListObject;
 import org.web3j.crypto.Credentials;
 import org.web3j.crypto.RawTransaction;
+import org.web3j.crypto.Sign;
+import org.web3j.crypto.SignedRawTransaction;
+import org.web3j.crypto.TransactionDecoder;
 import org.web3j.crypto.TransactionEncoder;
 import org.web3j.utils.Numeric;
 
@@ -122,6 +125,25 @@ class RemoteSignerTest {
     String other = Encoding.sign(asked(!legacy), KEY).raw();
     try (Server server = Server.answering(request -> other)) {
       assertRefused(server, asked(legacy));
+    }
+  }
+
+  /** By the same key, but nodes take only the other of the two (EIP-2). */
+  @Test
+  void refusesTheHigherOfTheTwoSignatures() throws Exception {
+    String low = Encoding.sign(asked(false), KEY).raw();
+    Sign.SignatureData signature =
+        ((SignedRawTransaction) TransactionDecoder.decode(low)).getSignatureData();
+    BigInteger high = Sign.CURVE_PARAMS.getN().subtract(Numeric.toBigInt(signature.getS()));
+    Sign.SignatureData other =
+        new Sign.SignatureData(
+            (byte) (27 + 28 - Numeric.toBigInt(signature.getV()).intValueExact()),
+            signature.getR(),
+            Numeric.toBytesPadded(high, 32));
+    try (Server server =
+        Server.answering(
+            request -> Numeric.toHexString(TransactionEncoder.encode(raw(request), other)))) {
+      assertRefused(server, asked(false), "higher s");
     }
   }
 

@@ -407,6 +407,22 @@ class AnchorLifeTest {
   }
 
   @Test
+  void doesNotOutbidThePersonWhoOutbidAllOfItsOwn() throws AnchoringException {
+    life.advance(batch);
+    clock.pass(PATIENCE);
+    life.advance(batch);
+    SignedTransaction other = own(0, 400);
+    send(other);
+    clock.pass(PATIENCE);
+    assertFails(() -> life.advance(batch), Reason.NONCE_CONTESTED, "waits in the pool");
+    assertFails(() -> life.advance(batch), Reason.NONCE_CONTESTED, "waits in the pool");
+    assertThat(journal.read(batch).attempts()).hasSize(2);
+    mine();
+    life.advance(batch);
+    assertThat(newest(batch).nonce()).isEqualTo(1);
+  }
+
+  @Test
   void keepsItsNonceWhenTheOtherTransactionIsReorganisedAway() throws AnchoringException {
     TestLife patient = life(Finality.after(3));
     patient.step(batch);

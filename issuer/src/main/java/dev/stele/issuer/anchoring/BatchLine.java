@@ -43,6 +43,7 @@ public final class BatchLine {
               Reason.NODE_UNAVAILABLE,
               Reason.RATE_LIMITED,
               Reason.NODE_BEHIND,
+              Reason.NODES_DISAGREE,
               Reason.WRONG_CHAIN,
               Reason.SIGNER_UNAVAILABLE,
               Reason.WRONG_PASSWORD)

@@ -82,7 +82,7 @@ final class SelfCheck {
             .collect(Collectors.joining("; "));
     throw new AnchoringException(
         report.verdict() == Report.Verdict.INVALID
-            ? AnchoringException.Reason.FAILED
+            ? AnchoringException.Reason.CREDENTIAL_INVALID
             : AnchoringException.Reason.NODE_UNAVAILABLE,
         "our own verifier does not pass assertion %s, so its batch is held back: %s"
             .formatted(leaf.assertion().uuid(), why));

@@ -1,6 +1,8 @@
 package dev.stele.issuer.cli;
 
+import dev.stele.anchor.chain.AnchorChain;
 import dev.stele.anchor.chain.ChainNode;
+import dev.stele.anchor.chain.ChainNodes;
 import dev.stele.anchor.chain.FeePolicy;
 import dev.stele.anchor.chain.Finality;
 import dev.stele.anchor.life.FeeRules;
@@ -11,10 +13,12 @@ import dev.stele.verifier.chain.ChainId;
 import dev.stele.verifier.chain.ChainSource;
 import dev.stele.verifier.chain.JsonRpcEndpoint;
 import dev.stele.verifier.chain.NodeSource;
+import dev.stele.verifier.chain.SeveralNodes;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -24,8 +28,9 @@ final class ChainOptions {
       names = "--rpc",
       paramLabel = "URL",
       required = true,
-      description = "the JSON-RPC endpoint of a node of any Ethereum-compatible chain")
-  private String rpc;
+      description =
+          "the JSON-RPC endpoint of a node of any Ethereum-compatible chain; several times for several nodes of one chain, of which one must answer and none may contradict another")
+  private List<String> rpc = List.of();
 
   @Option(
       names = "--chain-id",
@@ -74,37 +79,49 @@ final class ChainOptions {
       description = "how long one question to the node may take; default: ${DEFAULT-VALUE}")
   private int rpcTimeout = 20;
 
-  URI address() throws Failure {
+  List<URI> addresses() throws Failure {
     try {
-      return JsonRpcEndpoint.address(rpc);
+      return rpc.stream().map(JsonRpcEndpoint::address).toList();
     } catch (IllegalArgumentException e) {
       throw new Failure(Failure.INPUT, e.getMessage(), e);
     }
   }
 
-  ChainNode node() throws Failure {
+  AnchorChain node() throws Failure {
     try {
-      return new ChainNode(address(), FeePolicy.of(fees), timeout());
+      FeePolicy policy = FeePolicy.of(fees);
+      Duration timeout = timeout();
+      List<ChainNode> nodes =
+          addresses().stream().map(address -> new ChainNode(address, policy, timeout)).toList();
+      return nodes.size() == 1 ? nodes.getFirst() : new ChainNodes(nodes);
     } catch (IllegalArgumentException e) {
       throw new Failure(Failure.INPUT, "--fees: " + e.getMessage(), e);
     }
   }
 
-  BatchLine line(DataFolder data, KeyFolder keys, ChainNode node, int size, Duration age)
+  BatchLine line(DataFolder data, KeyFolder keys, AnchorChain node, int size, Duration age)
       throws Failure {
     if ((chainId != null && chainId < 1) || size < 1 || age.isNegative()) {
       throw new Failure(Failure.INPUT, "expected at least 1 in --chain-id and --batch-size");
     }
     Optional<ChainId> expected = Optional.ofNullable(chainId).map(ChainId::new);
-    ChainSource source =
-        new NodeSource(new JsonRpcEndpoint(address(), timeout()), Optional.empty());
     return new BatchLine(
         data.store(),
         keys,
         node,
-        source,
+        source(),
         new BatchLine.Settings(size, age, finality(), feeRules(), expected),
         Clock.systemUTC());
+  }
+
+  /** What credentials are verified with before they go out. */
+  private ChainSource source() throws Failure {
+    Duration timeout = timeout();
+    return new SeveralNodes(
+        addresses().stream()
+            .map(address -> new NodeSource(new JsonRpcEndpoint(address, timeout), Optional.empty()))
+            .toList(),
+        SeveralNodes.Policy.FAILOVER);
   }
 
   private Finality finality() throws Failure {

@@ -1,7 +1,7 @@
 package dev.stele.issuer.cli;
 
 import dev.stele.anchor.AnchoringException;
-import dev.stele.anchor.chain.ChainNode;
+import dev.stele.anchor.chain.AnchorChain;
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.anchoring.BatchLine;
 import dev.stele.issuer.badge.BadgeClass;
@@ -136,7 +136,7 @@ final class IssueCommand implements Callable<Integer> {
   private int issue(Optional<Order> order, Optional<District> district)
       throws Failure, IOException {
     try (DataFolder folder = data.open();
-        ChainNode node = chain.node()) {
+        AnchorChain node = chain.node()) {
       KeyFolder keys = data.keys(folder);
       BatchLine line = chain.line(folder, keys, node, Integer.MAX_VALUE, Duration.ofDays(36500));
       if (order.isEmpty()) {
@@ -197,7 +197,7 @@ final class IssueCommand implements Callable<Integer> {
     List<Batch> delivered =
         store.delivered().stream().filter(batch -> resume || mine.contains(batch.id())).toList();
     try {
-      int written = new OutputFolder(out).write(store, delivered, line.chain(), chain.address());
+      int written = new OutputFolder(out).write(store, delivered, line.chain(), chain.addresses());
       System.out.println("wrote %d credentials to %s".formatted(written, out));
       return 0;
     } catch (AnchoringException e) {

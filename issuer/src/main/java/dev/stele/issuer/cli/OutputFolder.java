@@ -29,7 +29,7 @@ final class OutputFolder {
   }
 
   /** Writes the batches' credentials; gives how many. */
-  int write(Store store, List<Batch> batches, ChainFile chain, URI rpc) throws IOException {
+  int write(Store store, List<Batch> batches, ChainFile chain, List<URI> rpc) throws IOException {
     Path badges = Files.createDirectories(folder.resolve("badges"));
     Set<String> issuers = new HashSet<>();
     List<Store.Leaf> written = new ArrayList<>();

@@ -17,7 +17,12 @@ final class Progress {
   /** Troubles that waiting does not cure. */
   private static final Set<String> HOPELESS =
       Set.of(
-          "wrong-chain", "insufficient-funds", "transaction-failed", "wrong-password", "internal");
+          "wrong-chain",
+          "insufficient-funds",
+          "transaction-failed",
+          "credential-invalid",
+          "wrong-password",
+          "internal");
 
   private Progress() {}
 

@@ -1,6 +1,6 @@
 package dev.stele.issuer.cli;
 
-import dev.stele.anchor.chain.ChainNode;
+import dev.stele.anchor.chain.AnchorChain;
 import dev.stele.issuer.Delivery;
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.anchoring.BatchLine;
@@ -85,7 +85,7 @@ final class ServeCommand implements Callable<Integer> {
     CountDownLatch told = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     try (DataFolder folder = data.open();
-        ChainNode node = chain.node()) {
+        AnchorChain node = chain.node()) {
       KeyFolder keys = data.keys(folder);
       BatchLine line = chain.line(folder, keys, node, batchSize, Duration.ofSeconds(batchAge));
       Issuance issuance = new Issuance(folder.store(), keys, url, Clock.systemUTC());

@@ -80,6 +80,18 @@ class IssueCommandTest {
   }
 
   @Test
+  void anchorsThroughTheNodesThatAnswer() throws Exception {
+    foundDistrict();
+
+    Cli.Run run = desk.issue(node.rpc(), "--rpc", Samples.nobodyThere());
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(Files.readString(desk.out().resolve("chain.json")))
+        .contains(node.rpc().toString(), Samples.nobodyThere().toString());
+    assertThat(desk.verify().status()).isZero();
+  }
+
+  @Test
   void aBadRosterLeavesNothingBehind() {
     Path roster = desk.put("bad.csv", "email,name\nana@example.org,Ana\nnobody,Bo\n");
     Path district = Samples.FOLDER.resolve("district.json");

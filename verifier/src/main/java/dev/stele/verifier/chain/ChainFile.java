@@ -51,9 +51,9 @@ public record ChainFile(ChainId chainId, Optional<String> genesisHash, List<URI>
         new ChainId(id.longValue()), Optional.ofNullable(genesis.textValue()), endpoints(json));
   }
 
-  /** The same chain, to be asked at this endpoint. */
-  public ChainFile withRpc(URI endpoint) {
-    return new ChainFile(chainId, genesisHash, List.of(endpoint));
+  /** The same chain, to be asked at these endpoints. */
+  public ChainFile withRpc(List<URI> endpoints) {
+    return new ChainFile(chainId, genesisHash, endpoints);
   }
 
   /** Its written form. */
