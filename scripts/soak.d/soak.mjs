@@ -1,4 +1,4 @@
-// soak.mjs ROOT OUT SERVICES KILLS SEED: what scripts/soak does, in OUT, which is there and empty.
+// soak.mjs ROOT OUT SERVICES KILLS SEED CHAIN: what scripts/soak does, in OUT, which is there and empty.
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -6,15 +6,16 @@ import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Api } from "./api.mjs";
 import { Awards } from "./awards.mjs";
-import { makeBlocks, transactionCount, transactionsOf } from "./chain.mjs";
+import { FINAL_AFTER_BLOCKS, HAPPENINGS, makeBlocks, transactionCount, transactionsOf } from "./chain.mjs";
 import { endAll, run } from "./children.mjs";
 import { anchorOf, faultOnChain, repeated } from "./count.mjs";
 import { Postgres, findPostgres } from "./postgres.mjs";
 import { random } from "./random.mjs";
 import { Services } from "./services.mjs";
 
-const [root, out, servicesText, killsText, seedText] = process.argv.slice(2);
+const [root, out, servicesText, killsText, seedText, chainText] = process.argv.slice(2);
 const many = Number(servicesText);
+const unruly = chainText === "unruly";
 const kills = Number(killsText);
 const seed = Number(seedText);
 
@@ -23,6 +24,7 @@ const KILL_AFTER_MS = [50, 3_000];
 // listens; from the first answer alone, before its first award, for which it opens a key.
 const COUNTED_FROM = ["start", "first answer", "first award"];
 const FREEZE_EVERY = 5;
+const HAPPENS_EVERY_BLOCKS = 5;
 const DRAINED_WITHIN_MS = 300_000;
 const DRAINED_PER_BATCH_MS = 3_000;
 const PROGRAM_WITHIN_MS = 300_000;
@@ -62,8 +64,17 @@ async function startChain() {
   devnetStarting = must(`${root}/scripts/devnet`, ["start", "--dir", `${out}/chain`, "--port", "0"]);
   await devnetStarting;
   const { rpc } = JSON.parse(readFileSync(`${out}/chain/devnet.json`, "utf8"));
-  endBlocks = await makeBlocks(rpc);
+  endBlocks = await makeBlocks(rpc, unruly ? { every: HAPPENS_EVERY_BLOCKS, next: nextHappening } : undefined);
   return rpc;
+}
+
+const happened = new Map(Object.keys(HAPPENINGS).map((name) => [name, 0]));
+const luck = random(seed + 2);
+
+function nextHappening() {
+  const name = [...happened.keys()][Math.floor(luck() * happened.size)];
+  happened.set(name, happened.get(name) + 1);
+  return HAPPENINGS[name];
 }
 
 function freePort() {
@@ -84,7 +95,7 @@ const dataOptions = (rpc) => ["--data", `${out}/data`, "--password-file", passwo
  */
 function serving(rpc) {
   const args = ["serve", ...dataOptions(rpc), "--base-url", "https://badges.soak.example.org",
-    "--batch-size", `${BATCH_SIZE}`, "--batch-age", "1"];
+    "--batch-size", `${BATCH_SIZE}`, "--batch-age", "1", "--fee-patience", "2", "--finality", unruly ? `${FINAL_AFTER_BLOCKS}` : "1"];
   return (port) => {
     const options = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:cds=off -XX:+AutoCreateSharedArchive"
       + ` -XX:SharedArchiveFile=${out}/classes-${port}.jsa`;
@@ -345,6 +356,7 @@ async function soak() {
   comparePeople(awards, made);
   const anchored = countAnchored(awards, anchors, transactions);
 
+  if (unruly) say([...happened].map(([name, times]) => `${name} ${times} times`).join(", "));
   const accepted = awards.accepted.size;
   const duplicates = repeated(transactions.map((sent) => sent.root)) + repeated(made.emails)
     + repeated(made.anchors.map((anchor) => anchor.target)) + awards.twice;
