@@ -4,10 +4,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.verifier.context.ContextDocuments;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 /** The documents about a district that verifiers ask for. */
 public final class ProfileDocuments {
+  /**
+   * A block is dated by its maker's clock. One that is behind must not make a badge older than the
+   * key that anchored it; nobody had the key that long ago, so nothing is lost by it.
+   */
+  private static final Duration CLOCK_LAG = Duration.ofMinutes(15);
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private ProfileDocuments() {}
@@ -35,7 +42,9 @@ public final class ProfileDocuments {
         .putArray("publicKey")
         .addObject()
         .put("id", "ecdsa-koblitz-pubkey:" + issuer.issuingAddress())
-        .put("created", issuer.created().truncatedTo(ChronoUnit.SECONDS).toString());
+        .put(
+            "created",
+            issuer.created().minus(CLOCK_LAG).truncatedTo(ChronoUnit.SECONDS).toString());
     profile.put("signingKey", issuer.assertionKeyId());
     return profile;
   }

@@ -19,6 +19,8 @@ import dev.stele.verifier.chain.ChainId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,6 +69,15 @@ class TroubleTest {
       assertThat(district.store().unfinished())
           .extracting(Batch::state)
           .containsExactly(BatchState.COLLECTING);
+    }
+  }
+
+  @Test
+  void isNotHeldUpByABlockWhoseClockIsBehind() throws Exception {
+    Instant behind = Instant.now().minus(10, ChronoUnit.MINUTES);
+    try (TestNode late = TestNode.anvil("--timestamp", Long.toString(behind.getEpochSecond()));
+        TestDistrict district = TestDistrict.founded(folder, late)) {
+      assertDelivered(district, district.awardAndClose(1));
     }
   }
 
