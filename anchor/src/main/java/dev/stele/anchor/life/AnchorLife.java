@@ -295,11 +295,15 @@ public final class AnchorLife {
    * @return whether the batch is in another state now
    */
   private boolean giveUpNonce(AnchorRecord record, AnchorSigner signer) throws AnchoringException {
+    long nonce = record.newest().transaction().nonce();
+    Standing standing = chain.standing(signer.address(), finality);
+    // Only now: ours may have been mined while the questions were asked.
     if (isMined(record)) {
       return true;
     }
-    long nonce = record.newest().transaction().nonce();
-    Standing standing = chain.standing(signer.address(), finality);
+    if (standing.latest() <= nonce) {
+      return false; // the node is in the middle of a block
+    }
     if (standing.settled() <= nonce) {
       throw new AnchoringException(
           Reason.NONCE_CONTESTED,

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.stele.anchor.AnchoringException;
 import dev.stele.anchor.AnchoringException.Reason;
 import dev.stele.anchor.TestKeys;
+import dev.stele.anchor.chain.AnchorChain;
 import dev.stele.anchor.chain.AnchorSigner;
 import dev.stele.anchor.chain.ChainNode;
 import dev.stele.anchor.chain.FeeOffer;
@@ -23,6 +24,7 @@ import dev.stele.verifier.chain.ChainId;
 import dev.stele.verifier.chain.TransactionId;
 import dev.stele.verifier.merkle.Digest32;
 import dev.stele.verifier.merkle.MerkleRoot;
+import java.lang.reflect.Proxy;
 import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +37,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What can go wrong on the way to delivery, on an anvil that is made to let it go wrong. */
 class AnchorLifeTest {
@@ -404,6 +408,33 @@ class AnchorLifeTest {
     assertThat(newest(batch).nonce()).isEqualTo(1);
     mine();
     assertThat(holders(ROOT)).containsExactly(receipt(life.advance(batch)).id());
+  }
+
+  /** What the node said of the nonce was true of our own transaction. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void takesItsOwnBlockForNobodyElses(int confirmations) throws AnchoringException {
+    TestLife patient = life(Finality.after(confirmations));
+    patient.advance(batch);
+    AnchorChain minedMeanwhile =
+        (AnchorChain)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {AnchorChain.class},
+                (proxy, called, arguments) -> {
+                  if (called.getName().equals("send")) {
+                    return new SendAnswer(SendAnswer.Kind.NONCE_TOO_LOW, "nonce too low");
+                  }
+                  if (called.getName().equals("standing")) {
+                    mine();
+                  }
+                  return called.invoke(node, arguments);
+                });
+    TestLife there =
+        new TestLife(
+            minedMeanwhile, journal, key, Finality.after(confirmations), rules(CEILING), clock);
+    there.step(batch);
+    assertThat(journal.read(batch).state()).isEqualTo(BatchState.MINED);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stele.contracts.testing.TestNode;
 import dev.stele.issuer.Samples;
 import dev.stele.issuer.TestDistrict;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -83,11 +84,12 @@ class IssueCommandTest {
   void anchorsThroughTheNodesThatAnswer() throws Exception {
     foundDistrict();
 
-    Cli.Run run = desk.issue(node.rpc(), "--rpc", Samples.nobodyThere());
+    URI away = Samples.nobodyThere();
+    Cli.Run run = desk.issue(node.rpc(), "--rpc", away);
 
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(Files.readString(desk.out().resolve("chain.json")))
-        .contains(node.rpc().toString(), Samples.nobodyThere().toString());
+        .contains(node.rpc().toString(), away.toString());
     assertThat(desk.verify().status()).isZero();
   }
 
