@@ -13,7 +13,9 @@ import {Ownable, Ownable2Step} from "@openzeppelin/contracts/access/Ownable2Step
 /// - a district, a profile version and a key are appended, never removed;
 /// - (district, role, keyId) has one window, [validFrom, validTo), and it never grows: once a key is registered, a
 ///   verdict on it can go from valid to invalid by a visible event, never the other way;
-/// - an end that a key already has moves into the past by `compromiseKey` only.
+/// - an end that a key already has moves into the past by `compromiseKey` only;
+/// - a district's suspensions are appended, do not overlap, and only the newest can be running or still to come. Its end
+///   may move, but not before the block that moves it: what was suspended at a past moment stays so.
 ///
 /// Storage, to be read by state proofs (p is the 32-byte slot number, || joins 32-byte words):
 /// - slot 0 owner; slot 1 pending owner;
@@ -23,7 +25,9 @@ import {Ownable, Ownable2Step} from "@openzeppelin/contracts/access/Ownable2Step
 /// - slot 4 the key k of role r of district d: one word at keccak256(k || keccak256(r || keccak256(d || 4))), from the
 ///   low end 64 bits each of validFrom, validTo, recordedAt, compromisedAt. Zero: this key was never registered;
 /// - slot 5 the key identifiers of (d, r), in order: length at K = keccak256(r || keccak256(d || 5)), element i at
-///   keccak256(K) + i.
+///   keccak256(K) + i;
+/// - slot 6 the suspensions of d: length at S = keccak256(d || 6); element i one word at keccak256(S) + i, from the low end
+///   64 bits each of from, until, recordedAt.
 contract IssuerRegistry is Ownable2Step {
     /// @dev None is no role: it makes a forgotten argument an error.
     enum Role {
@@ -52,6 +56,15 @@ contract IssuerRegistry is Ownable2Step {
         uint64 compromisedAt;
     }
 
+    /// @param from the first second at which no key of the district counts; never 0
+    /// @param until the first second at which they count again; later than from, or equal to it when it was called off
+    /// @param recordedAt the time of the block that last set it; later than from when that was back-dated
+    struct Suspension {
+        uint64 from;
+        uint64 until;
+        uint64 recordedAt;
+    }
+
     struct District {
         Profile[] profiles;
         string[] mirrors;
@@ -61,6 +74,7 @@ contract IssuerRegistry is Ownable2Step {
     mapping(bytes32 districtId => District) private districts;
     mapping(bytes32 districtId => mapping(Role => mapping(bytes32 keyId => Key))) private keys;
     mapping(bytes32 districtId => mapping(Role => bytes32[])) private keyIds;
+    mapping(bytes32 districtId => Suspension[]) private suspensions;
 
     event DistrictRegistered(bytes32 indexed districtId);
     event ProfileAppended(bytes32 indexed districtId, uint256 indexed index, bytes32 profileHash, string profileUri);
@@ -73,6 +87,9 @@ contract IssuerRegistry is Ownable2Step {
     event KeyEnded(bytes32 indexed districtId, Role indexed role, bytes32 indexed keyId, uint64 validTo);
     /// @notice From `since` on, which may lie in the past, what this key did proves nothing.
     event KeyCompromised(bytes32 indexed districtId, Role indexed role, bytes32 indexed keyId, uint64 since);
+
+    /// @notice In [from, until) no key of the district counts. Said again for the same index when the end moves.
+    event DistrictSuspended(bytes32 indexed districtId, uint256 indexed index, uint64 from, uint64 until);
 
     error ZeroDistrictId();
     error ZeroProfileHash();
@@ -87,6 +104,11 @@ contract IssuerRegistry is Ownable2Step {
     /// @notice The end asked for is not in [earliest, latest]; latest 0 = no upper bound.
     error EndOutOfBounds(uint64 end, uint64 earliest, uint64 latest);
 
+    /// @notice The newest suspension has not ended; move its end instead.
+    error SuspensionOpen(bytes32 districtId, uint64 from, uint64 until);
+    /// @notice There is none that is running or still to come.
+    error NotSuspended(bytes32 districtId);
+
     constructor(address consortium) Ownable(consortium) {}
 
     modifier known(bytes32 districtId) {
@@ -95,7 +117,8 @@ contract IssuerRegistry is Ownable2Step {
     }
 
     /// @notice Admits a district with the first version of its profile.
-    /// @param districtId not 0; the consortium's own choice, for example the hash of an official identifier
+    /// @param districtId not 0; keccak256 of the UTF-8 bytes of the profile's `id`, so that whoever has a badge can compute
+    /// it from the issuer that the badge names
     /// @param profileHash SHA-256 of the profile file, not 0
     function registerDistrict(
         bytes32 districtId,
@@ -171,7 +194,61 @@ contract IssuerRegistry is Ownable2Step {
         emit KeyCompromised(districtId, role, keyId, since);
     }
 
-    /// @notice Whether the key counted at `time`, as known today. False for a key or district never registered.
+    /// @notice Suspends a district: in [from, until) none of its keys counts. Not for ever: a district that leaves has its
+    /// keys ended.
+    /// @param from not 0; may lie in the past, but not before the end of an earlier suspension
+    /// @param until later than from and than this block
+    function suspendDistrict(bytes32 districtId, uint64 from, uint64 until) external onlyOwner known(districtId) {
+        Suspension[] storage all = suspensions[districtId];
+        uint64 earliest = 1;
+        if (all.length != 0) {
+            Suspension storage last = all[all.length - 1];
+            if (last.until > block.timestamp) revert SuspensionOpen(districtId, last.from, last.until);
+            earliest = last.until;
+        }
+        if (from < earliest || until <= from || until <= block.timestamp) revert InvalidWindow(from, until);
+        emit DistrictSuspended(districtId, all.length, from, until);
+        all.push(Suspension(from, until, uint64(block.timestamp)));
+    }
+
+    /// @notice Moves the end of the suspension that is running or still to come; moving it to this block lifts it, and
+    /// moving it to its beginning calls it off.
+    /// @param until not before this block and not before its beginning
+    function moveSuspensionEnd(bytes32 districtId, uint64 until) external onlyOwner {
+        Suspension[] storage all = suspensions[districtId];
+        if (all.length == 0 || all[all.length - 1].until <= block.timestamp) revert NotSuspended(districtId);
+        Suspension storage last = all[all.length - 1];
+        if (until < block.timestamp || until < last.from) revert InvalidWindow(last.from, until);
+        last.until = until;
+        last.recordedAt = uint64(block.timestamp);
+        emit DistrictSuspended(districtId, all.length - 1, last.from, until);
+    }
+
+    /// @notice Whether the district is suspended now.
+    function isSuspended(bytes32 districtId) external view returns (bool) {
+        Suspension[] storage all = suspensions[districtId];
+        if (all.length == 0) return false;
+        Suspension memory last = all[all.length - 1];
+        return last.from <= block.timestamp && block.timestamp < last.until;
+    }
+
+    /// @notice How often the district was suspended.
+    function suspensionCount(bytes32 districtId) external view returns (uint256) {
+        return suspensions[districtId].length;
+    }
+
+    /// @notice Suspension `index`, from 0.
+    function suspensionAt(bytes32 districtId, uint256 index)
+        external
+        view
+        returns (uint64 from, uint64 until, uint64 recordedAt)
+    {
+        Suspension memory one = suspensions[districtId][index];
+        return (one.from, one.until, one.recordedAt);
+    }
+
+    /// @notice Whether `time` is in the key's window, as known today; the district's suspensions are another question. False
+    /// for a key or district never registered.
     function isKeyValidAt(bytes32 districtId, Role role, bytes32 keyId, uint64 time) external view returns (bool) {
         Key memory key = keys[districtId][role][keyId];
         return key.validFrom != 0 && key.validFrom <= time && (key.validTo == 0 || time < key.validTo);

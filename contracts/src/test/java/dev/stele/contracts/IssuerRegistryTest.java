@@ -12,19 +12,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.web3j.crypto.Credentials;
 import org.web3j.crypto.Hash;
-import org.web3j.crypto.Keys;
-import org.web3j.protocol.Web3j;
-import org.web3j.protocol.core.DefaultBlockParameterName;
 import org.web3j.protocol.core.RemoteFunctionCall;
-import org.web3j.protocol.core.methods.request.Transaction;
-import org.web3j.protocol.core.methods.response.EthCall;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
-import org.web3j.protocol.http.HttpService;
 import org.web3j.tuples.generated.Tuple4;
-import org.web3j.tx.RawTransactionManager;
-import org.web3j.tx.gas.StaticGasProvider;
-import org.web3j.tx.response.PollingTransactionReceiptProcessor;
-import org.web3j.utils.Convert;
 import org.web3j.utils.Numeric;
 
 class IssuerRegistryTest {
@@ -41,8 +31,7 @@ class IssuerRegistryTest {
   private static final String STRANGER = "0x00000000000000000000000000000000deadbeef";
   private static final AtomicInteger DISTRICTS = new AtomicInteger();
 
-  private static TestNode node;
-  private static Web3j web3j;
+  private static TestChain chain;
   private static Credentials consortium;
   private static IssuerRegistry registry;
 
@@ -50,24 +39,21 @@ class IssuerRegistryTest {
   // count.
   @BeforeEach
   void start() throws Exception {
-    if (node == null) {
+    if (chain == null) {
       deploy();
     }
   }
 
   private static void deploy() throws Exception {
-    node = TestNode.start();
-    web3j = Web3j.build(new HttpService(node.rpc().toString()));
-    consortium = account();
-    registry =
-        IssuerRegistry.deploy(web3j, sender(consortium), gas(), consortium.getAddress()).send();
+    chain = TestChain.over(TestNode.start());
+    consortium = chain.account();
+    registry = chain.issuerRegistry(consortium);
   }
 
   @AfterAll
   static void end() {
-    if (node != null) {
-      web3j.shutdown();
-      node.close();
+    if (chain != null) {
+      chain.close();
     }
   }
 
@@ -91,7 +77,7 @@ class IssuerRegistryTest {
     assertThat(registry.profileCount(district).send()).isEqualTo(2);
     var newest = registry.profileAt(district, BigInteger.ONE).send();
     assertThat(newest.component1()).isEqualTo(second);
-    assertThat(newest.component3()).isEqualTo(timeOf(receipt));
+    assertThat(newest.component3()).isEqualTo(chain.timeOf(receipt));
     assertThat(registry.profileAt(district, BigInteger.ZERO).send().component1())
         .isEqualTo(PROFILE);
   }
@@ -132,7 +118,7 @@ class IssuerRegistryTest {
     registry.endKey(district, ASSERTION, KEY, FAR).send();
     assertThat(validAt(district, ASSERTION, FAR.subtract(BigInteger.ONE))).isTrue();
     assertThat(validAt(district, ASSERTION, FAR)).isFalse();
-    String outOfBounds = selector("EndOutOfBounds(uint64,uint64,uint64)");
+    String outOfBounds = TestChain.selector("EndOutOfBounds(uint64,uint64,uint64)");
     assertThat(refusal(registry.endKey(district, ASSERTION, KEY, FAR))).contains(outOfBounds);
     assertThat(refusal(registry.endKey(district, ASSERTION, KEY, FROM))).contains(outOfBounds);
     assertThat(refusal(registry.endKey(district, ASSERTION, KEY, FAR.subtract(HOUR))))
@@ -147,7 +133,7 @@ class IssuerRegistryTest {
     TransactionReceipt receipt = registry.compromiseKey(district, ANCHOR, KEY, since).send();
     assertThat(validAt(district, ANCHOR, since.subtract(BigInteger.ONE))).isTrue();
     assertThat(validAt(district, ANCHOR, since)).isFalse();
-    assertThat(keyOf(district).component4()).isEqualTo(timeOf(receipt));
+    assertThat(keyOf(district).component4()).isEqualTo(chain.timeOf(receipt));
     assertThat(IssuerRegistry.getKeyCompromisedEvents(receipt))
         .singleElement()
         .satisfies(event -> assertThat(event.keyId).isEqualTo(KEY))
@@ -158,9 +144,10 @@ class IssuerRegistryTest {
   void movesACompromiseOnlyFurtherIntoThePast() throws Exception {
     byte[] district = newDistrict();
     registry.addKey(district, ANCHOR, KEY, FROM, OPEN).send();
-    BigInteger first = timeOf(registry.compromiseKey(district, ANCHOR, KEY, FROM.add(HOUR)).send());
+    BigInteger first =
+        chain.timeOf(registry.compromiseKey(district, ANCHOR, KEY, FROM.add(HOUR)).send());
     assertThat(refusal(registry.compromiseKey(district, ANCHOR, KEY, FROM.add(HOUR).add(HOUR))))
-        .contains(selector("EndOutOfBounds(uint64,uint64,uint64)"));
+        .contains(TestChain.selector("EndOutOfBounds(uint64,uint64,uint64)"));
     registry.compromiseKey(district, ANCHOR, KEY, FROM).send();
     assertThat(validAt(district, ANCHOR, FROM)).isFalse();
     assertThat(keyOf(district).component4()).isEqualTo(first);
@@ -169,12 +156,12 @@ class IssuerRegistryTest {
   @Test
   void refusesADistrictThatIsNotRegistered() throws Exception {
     byte[] unknown = Hash.sha256(new byte[] {9, 9});
-    String error = selector("UnknownDistrict(bytes32)");
+    String error = TestChain.selector("UnknownDistrict(bytes32)");
     assertThat(refusal(registry.appendProfile(unknown, PROFILE, ""))).contains(error);
     assertThat(refusal(registry.replaceMirrors(unknown, List.of()))).contains(error);
     assertThat(refusal(registry.addKey(unknown, ANCHOR, KEY, FROM, OPEN))).contains(error);
     assertThat(refusal(registry.endKey(unknown, ANCHOR, KEY, FAR)))
-        .contains(selector("UnknownKey(bytes32,uint8,bytes32)"));
+        .contains(TestChain.selector("UnknownKey(bytes32,uint8,bytes32)"));
   }
 
   @Test
@@ -182,9 +169,9 @@ class IssuerRegistryTest {
     byte[] district = newDistrict();
     registry.addKey(district, ANCHOR, KEY, FROM, OPEN).send();
     assertThat(refusal(registry.registerDistrict(district, PROFILE, "", List.of())))
-        .contains(selector("DistrictExists(bytes32)"));
+        .contains(TestChain.selector("DistrictExists(bytes32)"));
     assertThat(refusal(registry.addKey(district, ANCHOR, KEY, FROM, FAR)))
-        .contains(selector("KeyExists(bytes32,uint8,bytes32)"));
+        .contains(TestChain.selector("KeyExists(bytes32,uint8,bytes32)"));
   }
 
   @Test
@@ -192,18 +179,53 @@ class IssuerRegistryTest {
     byte[] district = newDistrict();
     byte[] longerThanAnAddress = Hash.sha256(KEY);
     assertThat(refusal(registry.addKey(district, ANCHOR, longerThanAnAddress, FROM, OPEN)))
-        .contains(selector("InvalidKeyId(uint8,bytes32)"));
+        .contains(TestChain.selector("InvalidKeyId(uint8,bytes32)"));
     assertThat(refusal(registry.addKey(district, BigInteger.ZERO, KEY, FROM, OPEN)))
-        .contains(selector("InvalidRole(uint8)"));
+        .contains(TestChain.selector("InvalidRole(uint8)"));
     assertThat(refusal(registry.addKey(district, ANCHOR, KEY, FROM, FROM)))
-        .contains(selector("InvalidWindow(uint64,uint64)"));
+        .contains(TestChain.selector("InvalidWindow(uint64,uint64)"));
+  }
+
+  @Test
+  void suspendsADistrictUntilATimeAndLiftsThat() throws Exception {
+    byte[] district = newDistrict();
+    assertThat(registry.isSuspended(district).send()).isFalse();
+    registry.suspendDistrict(district, FROM, FAR).send();
+    assertThat(registry.isSuspended(district).send()).isTrue();
+
+    BigInteger now = chain.timeOf(registry.moveSuspensionEnd(district, FAR.subtract(HOUR)).send());
+    var suspension = registry.suspensionAt(district, BigInteger.ZERO).send();
+    assertThat(suspension.component1()).isEqualTo(FROM);
+    assertThat(suspension.component2()).isEqualTo(FAR.subtract(HOUR));
+    assertThat(suspension.component3()).isEqualTo(now);
+    assertThat(registry.suspensionCount(district).send()).isEqualTo(1);
+  }
+
+  @Test
+  void keepsThePastOfASuspension() throws Exception {
+    byte[] district = newDistrict();
+    String window = TestChain.selector("InvalidWindow(uint64,uint64)");
+    String none = TestChain.selector("NotSuspended(bytes32)");
+    assertThat(refusal(registry.moveSuspensionEnd(district, FAR))).contains(none);
+    assertThat(refusal(registry.suspendDistrict(district, BigInteger.ZERO, FAR))).contains(window);
+    assertThat(refusal(registry.suspendDistrict(district, FAR, FAR))).contains(window);
+    assertThat(refusal(registry.suspendDistrict(district, FROM, FROM.add(HOUR)))).contains(window);
+
+    BigInteger later = FAR.add(HOUR);
+    registry.suspendDistrict(district, FAR, later).send();
+    assertThat(registry.isSuspended(district).send()).isFalse();
+    assertThat(refusal(registry.suspendDistrict(district, later, later.add(HOUR))))
+        .contains(TestChain.selector("SuspensionOpen(bytes32,uint64,uint64)"));
+    assertThat(refusal(registry.moveSuspensionEnd(district, FAR.subtract(HOUR)))).contains(window);
+    registry.moveSuspensionEnd(district, FAR).send();
+    assertThat(registry.isSuspended(district).send()).isFalse();
   }
 
   @Test
   void refusesEverybodyButTheOwner() throws Exception {
     byte[] district = newDistrict();
     registry.addKey(district, ANCHOR, KEY, FROM, OPEN).send();
-    String error = selector("OwnableUnauthorizedAccount(address)");
+    String error = TestChain.selector("OwnableUnauthorizedAccount(address)");
     byte[] another = Hash.sha256(district);
     for (RemoteFunctionCall<?> change :
         List.<RemoteFunctionCall<?>>of(
@@ -213,6 +235,8 @@ class IssuerRegistryTest {
             registry.addKey(district, ASSERTION, KEY, FROM, OPEN),
             registry.endKey(district, ANCHOR, KEY, FAR),
             registry.compromiseKey(district, ANCHOR, KEY, FROM),
+            registry.suspendDistrict(district, FROM, FAR),
+            registry.moveSuspensionEnd(district, FAR),
             registry.transferOwnership(STRANGER),
             registry.renounceOwnership())) {
       assertThat(refusal(STRANGER, change)).contains(error);
@@ -221,13 +245,12 @@ class IssuerRegistryTest {
 
   @Test
   void changesOwnerOnlyWhenTheNewOneAccepts() throws Exception {
-    IssuerRegistry own =
-        IssuerRegistry.deploy(web3j, sender(consortium), gas(), consortium.getAddress()).send();
-    Credentials heir = account();
+    IssuerRegistry own = chain.issuerRegistry(consortium);
+    Credentials heir = chain.account();
     own.transferOwnership(heir.getAddress()).send();
     assertThat(own.owner().send()).isEqualTo(consortium.getAddress());
     assertThat(own.pendingOwner().send()).isEqualTo(heir.getAddress());
-    IssuerRegistry.load(own.getContractAddress(), web3j, sender(heir), gas())
+    IssuerRegistry.load(own.getContractAddress(), chain.web3j(), chain.sender(heir), chain.gas())
         .acceptOwnership()
         .send();
     assertThat(own.owner().send()).isEqualTo(heir.getAddress());
@@ -260,41 +283,11 @@ class IssuerRegistryTest {
     return registry.keyOf(district, ANCHOR, KEY).send();
   }
 
-  private static BigInteger timeOf(TransactionReceipt receipt) {
-    var block = node.call("eth_getBlockByNumber", receipt.getBlockNumberRaw(), false);
-    return TestNode.quantity(block.path("timestamp"));
-  }
-
   private static String refusal(RemoteFunctionCall<?> change) throws IOException {
     return refusal(consortium.getAddress(), change);
   }
 
-  /** The error data that the contract would revert with; asked, not sent. */
   private static String refusal(String from, RemoteFunctionCall<?> change) throws IOException {
-    Transaction question =
-        Transaction.createEthCallTransaction(
-            from, registry.getContractAddress(), change.encodeFunctionCall());
-    EthCall answer = web3j.ethCall(question, DefaultBlockParameterName.LATEST).send();
-    return answer.hasError() ? String.valueOf(answer.getError().getData()) : "not refused";
-  }
-
-  private static String selector(String error) {
-    return Hash.sha3String(error).substring(0, 10);
-  }
-
-  private static Credentials account() throws Exception {
-    Credentials account = Credentials.create(Keys.createEcKeyPair());
-    node.fund(account.getAddress(), Convert.toWei("1", Convert.Unit.ETHER).toBigIntegerExact());
-    return account;
-  }
-
-  private static RawTransactionManager sender(Credentials account) {
-    return new RawTransactionManager(
-        web3j, account, node.chainId(), new PollingTransactionReceiptProcessor(web3j, 100, 600));
-  }
-
-  private static StaticGasProvider gas() {
-    BigInteger price = TestNode.quantity(node.call("eth_gasPrice"));
-    return new StaticGasProvider(price.shiftLeft(1), BigInteger.valueOf(4_000_000));
+    return chain.refusal(from, registry, change);
   }
 }
