@@ -1,6 +1,7 @@
 package dev.stele.issuer.anchoring;
 
 import dev.stele.anchor.AnchoringException.Reason;
+import dev.stele.issuer.store.StoreException;
 import dev.stele.verifier.chain.Address;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,6 +52,7 @@ public final class BatchWorker implements AutoCloseable {
   private final AtomicBoolean looking = new AtomicBoolean();
   private volatile Instant lastAlert = Instant.EPOCH;
   private volatile Optional<Health> health = Optional.empty();
+  private volatile Optional<String> storageTrouble = Optional.empty();
 
   private record Pause(Duration length, Instant until) {}
 
@@ -87,10 +89,28 @@ public final class BatchWorker implements AutoCloseable {
       line.lanes().forEach(this::begin);
       alert();
       look();
+      noteStorage(Optional.empty());
+    } catch (StoreException e) {
+      noteStorage(Optional.of(e.getMessage()));
     } catch (RuntimeException e) {
       // The next round starts from what is on disk; a dead worker would leave batches lying.
       LOG.error("a round over the batches failed; the next one starts again from the disk", e);
     }
+  }
+
+  /** Said when it begins, changes or ends, and not twice a second. */
+  private void noteStorage(Optional<String> trouble) {
+    if (trouble.isPresent() && !trouble.equals(storageTrouble)) {
+      LOG.error("{}; nothing goes on until it answers", trouble.get());
+    } else if (trouble.isEmpty() && storageTrouble.isPresent()) {
+      LOG.warn("the database answers again");
+    }
+    storageTrouble = trouble;
+  }
+
+  /** Why nothing can be stored at the moment. */
+  public Optional<String> storageTrouble() {
+    return storageTrouble;
   }
 
   private void begin(BatchLine.Lane lane) {
@@ -103,6 +123,8 @@ public final class BatchWorker implements AutoCloseable {
         () -> {
           try {
             note(lane.address(), line.advance(lane.address()));
+          } catch (StoreException e) {
+            LOG.warn("the batches of {} wait: {}", lane.address(), e.getMessage());
           } catch (RuntimeException e) {
             LOG.error(
                 "the batches of {} failed; they start again from the disk", lane.address(), e);
@@ -158,6 +180,8 @@ public final class BatchWorker implements AutoCloseable {
         () -> {
           try {
             health = Optional.of(Health.look(line, clock.instant()));
+          } catch (StoreException e) {
+            LOG.warn("how the work stands cannot be looked at: {}", e.getMessage());
           } catch (RuntimeException e) {
             LOG.error("how the work stands cannot be looked at", e);
           } finally {

@@ -70,7 +70,15 @@ final class Answers {
     if (failure instanceof RefusedException refused) {
       return Problem.of(refused).answer(context);
     }
+    if (failure instanceof StoreException away) {
+      LOG.warn(
+          "{} {} failed: {}",
+          context.request().method(),
+          context.request().path(),
+          away.getMessage());
+      return Problem.ofStatus(503).answer(context);
+    }
     LOG.error("{} {} failed", context.request().method(), context.request().path(), failure);
-    return Problem.ofStatus(failure instanceof StoreException ? 503 : 500).answer(context);
+    return Problem.ofStatus(500).answer(context);
   }
 }

@@ -120,6 +120,9 @@ final class OperationRoutes {
   }
 
   private Optional<String> obstacle() {
+    if (worker.storageTrouble().isPresent()) {
+      return worker.storageTrouble();
+    }
     Optional<Health> health = worker.health();
     if (health.isEmpty()) {
       return Optional.of("starting: nothing was looked at yet");

@@ -160,6 +160,9 @@ final class Sql implements AutoCloseable {
    * calls said they had stored would be in a transaction that nobody commits.
    */
   private static void leave(Connection connection, boolean done) throws SQLException {
+    if (!done && connection.isClosed()) {
+      return; // what broke it is on its way to the caller
+    }
     try {
       if (!done) {
         connection.rollback();

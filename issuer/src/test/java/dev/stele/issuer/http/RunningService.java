@@ -56,6 +56,11 @@ final class RunningService implements AutoCloseable {
     return new RunningService(TestDistrict.poor(folder, rpc), rpc, BY_HAND);
   }
 
+  /** Over records on a server, shared with others. */
+  static RunningService sharing(Path keys, String database, URI rpc) {
+    return new RunningService(TestDistrict.sharing(keys, database, rpc), rpc, BY_HAND);
+  }
+
   ApiClient client() {
     return clientWith(token);
   }
