@@ -18,6 +18,7 @@ import org.web3j.crypto.Sign;
 import org.web3j.crypto.StructuredDataEncoder;
 import org.web3j.protocol.core.RemoteFunctionCall;
 import org.web3j.protocol.core.methods.response.TransactionReceipt;
+import org.web3j.protocol.exceptions.TransactionException;
 import org.web3j.utils.Numeric;
 
 /** On anvil, whose clock can be moved. */
@@ -217,6 +218,34 @@ class RevocationRegistryTest {
     chain.node().call("evm_increaseTime", 1001);
     chain.node().call("evm_mine");
     assertThat(refusal(key, revoke(2))).isEqualTo("not refused");
+  }
+
+  private static boolean isDoneAt(BigInteger time, RemoteFunctionCall<TransactionReceipt> change)
+      throws Exception {
+    chain.node().call("evm_setNextBlockTimestamp", time);
+    try {
+      return change.send().isStatusOK();
+    } catch (TransactionException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void countsEachEndFromItsVerySecond() throws Exception {
+    BigInteger end = chain.now().add(BigInteger.valueOf(1000));
+    issuers.suspendDistrict(district, FROM, end).send();
+    assertThat(isDoneAt(end.subtract(BigInteger.ONE), revoke(1))).isFalse();
+    assertThat(isDoneAt(end, revoke(1))).isTrue();
+
+    BigInteger over = end.add(BigInteger.valueOf(1000));
+    as(key).suspend(district, targets(2), ERROR, over).send();
+    var lifted = as(key).suspend(district, targets(2), ERROR, over);
+    assertThat(isDoneAt(over, lifted)).isFalse();
+
+    BigInteger begin = over.add(BigInteger.valueOf(1000));
+    issuers.suspendDistrict(district, begin, FAR).send();
+    assertThat(isDoneAt(begin.subtract(BigInteger.ONE), revoke(3))).isTrue();
+    assertThat(isDoneAt(begin, revoke(4))).isFalse();
   }
 
   @Test
