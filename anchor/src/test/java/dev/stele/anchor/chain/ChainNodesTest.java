@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stele.anchor.AnchoringException;
 import dev.stele.anchor.AnchoringException.Reason;
 import dev.stele.anchor.TestKeys;
+import dev.stele.anchor.life.Attempt;
 import dev.stele.anchor.life.BatchState;
 import dev.stele.anchor.life.FeeRules;
 import dev.stele.anchor.life.MemoryJournal;
@@ -20,6 +21,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +36,7 @@ final class ChainNodesTest {
   private static final long START = 1_700_000_000L;
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final MerkleRoot ROOT = MerkleRoot.ofHex("5a".repeat(32));
+  private static final MerkleRoot STRANGERS = MerkleRoot.ofHex("a5".repeat(32));
   private static final Address STRANGER = new Address("0x" + "12".repeat(20));
 
   private final IssuingKey key = TestKeys.district();
@@ -181,8 +184,14 @@ final class ChainNodesTest {
     mine(one);
 
     assertThat(life.advance(batch).state()).isEqualTo(BatchState.MINED);
-    assertThat(nodes.standing(key.address(), Finality.after(1)))
-        .isEqualTo(new Standing(0, 1, 1, 0, 0));
+    for (ChainNodes some : List.of(nodes, over(other.rpc(), one.rpc()))) {
+      assertThat(some.standing(key.address(), Finality.after(1)))
+          .isEqualTo(new Standing(0, 1, 1, 0, 0));
+      assertThat(some.transactionCount(key.address())).isZero();
+      assertThat(some.head()).isZero();
+      assertThat(some.isFinal(1, Finality.after(1))).isFalse();
+      assertFails(() -> some.blockHash(1), Reason.NODE_BEHIND, other.rpc().getAuthority());
+    }
 
     time -= 12;
     mine(other);
@@ -234,6 +243,45 @@ final class ChainNodesTest {
   }
 
   @Test
+  void takesNoReceiptFromABlockThatAnotherDoesNotHave() throws AnchoringException {
+    life.advance(batch);
+    SignedTransaction sent = journal.read(batch).attempts().getFirst().transaction();
+    List<ChainNodes> compared = comparedOnce();
+    for (ChainNodes some : compared) {
+      assertThat(some.receipt(sent.id())).isEmpty();
+    }
+    mine(one);
+    for (ChainNodes some : compared) {
+      assertThat(some.receipt(sent.id())).as("the other is only a block behind").isPresent();
+    }
+    other.call("anvil_dropAllTransactions");
+    mine(other);
+    for (ChainNodes some : compared) {
+      assertFails(
+          () -> some.receipt(sent.id()),
+          Reason.NODES_DISAGREE,
+          other.rpc().getAuthority() + " has another block 1");
+      some.close();
+    }
+  }
+
+  /** In both orders; from now on the branches part unseen. */
+  private List<ChainNodes> comparedOnce() throws AnchoringException {
+    List<ChainNodes> both = new ArrayList<>();
+    for (List<TestNode> order : List.of(List.of(one, other), List.of(other, one))) {
+      ChainNodes some =
+          new ChainNodes(
+              order.stream()
+                  .map(node -> new ChainNode(node.rpc(), FeePolicy.AUTO, TIMEOUT))
+                  .toList(),
+              Duration.ofHours(1));
+      assertThat(some.head()).isEqualTo(0);
+      both.add(some);
+    }
+    return both;
+  }
+
+  @Test
   void seesAPersonsTransactionThatOnlyOneHas() throws AnchoringException {
     other.call("anvil_impersonateAccount", key.address().text());
     other.call(
@@ -262,6 +310,78 @@ final class ChainNodesTest {
     try (TestNode stranger = TestNode.anvil("--chain-id", "5", "--timestamp", "1600000000");
         ChainNodes some = over(one.rpc(), stranger.rpc())) {
       assertFails(some::genesisHash, Reason.NODES_DISAGREE, "block 0 is 0x");
+    }
+  }
+
+  @Test
+  void signsNothingForNodesWhoseChainsDifferInNothingButTheirIds() {
+    try (TestNode stranger =
+            TestNode.anvil("--chain-id", "5", "--timestamp", Long.toString(START));
+        ChainNodes some = over(one.rpc(), stranger.rpc())) {
+      assertFails(
+          () -> life(some),
+          Reason.NODES_DISAGREE,
+          "id is 5 by http://" + stranger.rpc().getAuthority());
+      assertFails(
+          some::chainId,
+          Reason.NODES_DISAGREE,
+          "id is 31337 by http://" + one.rpc().getAuthority());
+    }
+  }
+
+  @Test
+  void givesANonceUpWhenAllHaveAnotherTransactionOfItInAFinalBlock() throws AnchoringException {
+    life.advance(batch);
+    FeeOffer dear = new FeeOffer(false, BigInteger.TEN.pow(11), BigInteger.TEN.pow(10));
+    BigInteger gas = nodes.gas(key.address(), STRANGERS);
+    SignedTransaction persons =
+        key.sign(new UnsignedAnchor(nodes.chainId(), 0, gas, dear, STRANGERS));
+    assertThat(nodes.send(persons).kind()).isEqualTo(SendAnswer.Kind.ACCEPTED);
+    mine(one);
+
+    assertFails(() -> life.advance(batch), Reason.NONCE_CONTESTED, "not final yet");
+    assertThat(journal.spent(batch)).isEmpty();
+
+    time -= 12;
+    mine(other);
+    assertThat(life.advance(batch).state()).isEqualTo(BatchState.SEALED);
+    assertThat(life.advance(batch).attempts().getLast().transaction().nonce()).isEqualTo(1);
+    assertThat(journal.spent(batch)).hasSize(1);
+    mine(one, other);
+    assertThat(life.advance(batch).state()).isEqualTo(BatchState.DELIVERED);
+  }
+
+  @Test
+  void doesNotSayWhoTookANonceWhileTheyDiffer() throws AnchoringException {
+    life.advance(batch);
+    Attempt ours = journal.read(batch).attempts().getFirst();
+    BigInteger gas = nodes.gas(key.address(), STRANGERS);
+    SignedTransaction persons =
+        key.sign(new UnsignedAnchor(nodes.chainId(), 0, gas, ours.offer(), STRANGERS));
+    List<ChainNodes> compared = comparedOnce();
+    mine(one);
+    other.call("anvil_dropAllTransactions");
+    other.call("eth_sendRawTransaction", persons.raw());
+    mine(other);
+
+    for (ChainNodes some : compared) {
+      assertFails(
+          () -> some.holder(key.address(), 0, 0, 1),
+          Reason.NODES_DISAGREE,
+          ours.transaction().id().text());
+      some.close();
+    }
+  }
+
+  @Test
+  void knowsOnlyATransactionThatAllKnow() throws AnchoringException {
+    life.advance(batch);
+    SignedTransaction sent = journal.read(batch).attempts().getFirst().transaction();
+    assertThat(nodes.isKnown(sent.id())).isTrue();
+    other.call("anvil_dropAllTransactions");
+    assertThat(nodes.isKnown(sent.id())).isFalse();
+    try (ChainNodes turned = over(other.rpc(), one.rpc())) {
+      assertThat(turned.isKnown(sent.id())).isFalse();
     }
   }
 
