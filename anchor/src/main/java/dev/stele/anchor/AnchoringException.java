@@ -31,6 +31,8 @@ public final class AnchoringException extends Exception {
     FEE_CEILING("fee-ceiling"),
     /** The node refused the transaction. */
     REJECTED("transaction-rejected"),
+    /** A contract would refuse what the transaction asks of it; nothing was sent. */
+    CALL_REFUSED("call-refused"),
     /** It is in a block, and failed there. */
     FAILED("transaction-failed"),
     /** Our own verifier does not pass a credential. */

@@ -23,6 +23,7 @@ import dev.stele.verifier.Verifier;
 import dev.stele.verifier.VerifierOptions;
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.ChainId;
+import dev.stele.verifier.chain.ChainSource;
 import dev.stele.verifier.chain.JsonRpcEndpoint;
 import dev.stele.verifier.chain.NodeSource;
 import dev.stele.verifier.chain.TransactionId;
@@ -196,20 +197,14 @@ abstract class AnchoringScenario {
   }
 
   private Verifier verifier() throws Exception {
-    VerifierOptions nothing = VerifierOptions.at(Instant.now());
+    ChainSource source =
+        new NodeSource(new JsonRpcEndpoint(test.rpc(), TIMEOUT), Optional.of(node.genesisHash()));
     return new Verifier(
-        new VerifierOptions(
-            Optional.of(IssuerProfile.read(MadeUpCredential.profile(key.address()))),
-            nothing.revocationList(),
-            nothing.chain(),
-            Optional.of(
-                new NodeSource(
-                    new JsonRpcEndpoint(test.rpc(), TIMEOUT), Optional.of(node.genesisHash()))),
-            nothing.transaction(),
-            1,
-            nothing.at(),
-            nothing.recipient(),
-            nothing.acceptMockAnchor()));
+        VerifierOptions.at(Instant.now())
+            .withIssuer(
+                Optional.of(IssuerProfile.read(MadeUpCredential.profile(key.address()))),
+                Optional.empty())
+            .withChain(Optional.empty(), Optional.of(source), Optional.empty()));
   }
 
   private TestLife life(Finality finality) throws AnchoringException {

@@ -16,9 +16,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** A small Blockcerts v2 credential of a district that does not exist, and its profile. */
-final class MadeUpCredential {
+public final class MadeUpCredential {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final String ISSUER = "https://district.example/issuer.json";
+  static final String ISSUER = "https://district.example/issuer.json";
 
   private final ObjectNode unsigned;
 
@@ -26,6 +26,14 @@ final class MadeUpCredential {
    * @param number makes it another credential
    */
   MadeUpCredential(int number, Address issuingAddress) {
+    this(number, issuingAddress, ISSUER);
+  }
+
+  /**
+   * @param number makes it another credential
+   * @param issuer the id of the profile
+   */
+  public MadeUpCredential(int number, Address issuingAddress, String issuer) {
     this.unsigned =
         parse(
             """
@@ -47,10 +55,15 @@ final class MadeUpCredential {
              "verification": {"type": ["MerkleProofVerification2017", "Extension"],
                               "publicKey": "ecdsa-koblitz-pubkey:%s"}}
             """
-                .formatted(number, number, number, ISSUER, issuingAddress));
+                .formatted(number, number, number, issuer, issuingAddress));
   }
 
   static ObjectNode profile(Address issuingAddress) {
+    return profile(ISSUER, issuingAddress);
+  }
+
+  /** The profile with this id and key. */
+  public static ObjectNode profile(String issuer, Address issuingAddress) {
     return parse(
         """
         {"@context": ["https://w3id.org/openbadges/v2", "https://w3id.org/blockcerts/v2"],
@@ -58,15 +71,16 @@ final class MadeUpCredential {
          "email": "badges@district.example",
          "publicKey": [{"id": "ecdsa-koblitz-pubkey:%s", "created": "2020-01-01T00:00:00Z"}]}
         """
-            .formatted(ISSUER, issuingAddress));
+            .formatted(issuer, issuingAddress));
   }
 
-  TargetHash targetHash() throws CanonicalizationException {
+  public TargetHash targetHash() throws CanonicalizationException {
     return CanonicalDocument.of(unsigned).targetHash();
   }
 
   /** The credential with its MerkleProof2017. */
-  ObjectNode proven(MerkleRoot root, MerklePath path, ChainId chain, TransactionId transaction)
+  public ObjectNode proven(
+      MerkleRoot root, MerklePath path, ChainId chain, TransactionId transaction)
       throws CanonicalizationException {
     ObjectNode credential = unsigned.deepCopy();
     ObjectNode signature = credential.putObject("signature");

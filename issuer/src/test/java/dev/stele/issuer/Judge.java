@@ -24,21 +24,19 @@ public final class Judge {
   private final Verifier verifier;
 
   public Judge(byte[] profile, byte[] revocations, byte[] chain, URI rpc) {
+    NodeSource node =
+        new NodeSource(new JsonRpcEndpoint(rpc, Duration.ofSeconds(10)), Optional.empty());
     try {
       this.verifier =
           new Verifier(
-              new VerifierOptions(
-                  Optional.of(IssuerProfile.read(JSON.parse(profile))),
-                  Optional.of(RevocationList.read(JSON.parse(revocations))),
-                  Optional.of(ChainFile.read(JSON.parse(chain))),
-                  Optional.of(
-                      new NodeSource(
-                          new JsonRpcEndpoint(rpc, Duration.ofSeconds(10)), Optional.empty())),
-                  Optional.empty(),
-                  1,
-                  Instant.now(),
-                  Optional.empty(),
-                  false));
+              VerifierOptions.at(Instant.now())
+                  .withIssuer(
+                      Optional.of(IssuerProfile.ofFile(profile)),
+                      Optional.of(RevocationList.read(JSON.parse(revocations))))
+                  .withChain(
+                      Optional.of(ChainFile.read(JSON.parse(chain))),
+                      Optional.of(node),
+                      Optional.of(node)));
     } catch (MalformedJsonException | MalformedCredentialException e) {
       throw new IllegalArgumentException(e);
     }

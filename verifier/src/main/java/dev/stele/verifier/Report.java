@@ -4,6 +4,7 @@ import dev.stele.verifier.check.AnchorCheck;
 import dev.stele.verifier.check.CheckResult;
 import dev.stele.verifier.check.Outcome;
 import dev.stele.verifier.credential.Credential;
+import dev.stele.verifier.registry.RegistryReader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,11 +14,13 @@ import java.util.Optional;
  *
  * @param credential the credential, where the document could be read as one
  * @param anchor how the anchor was established
+ * @param registry the registry that the issuer was judged by, where there was one
  * @param warnings what a reader should know beside the verdict
  */
 public record Report(
     Optional<Credential> credential,
     Optional<AnchorCheck.Outcome> anchor,
+    Optional<RegistryReader> registry,
     List<CheckResult> checks,
     List<String> warnings) {
 

@@ -1,18 +1,27 @@
 package dev.stele.verifier;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.verifier.chain.AnchoringTransaction;
+import dev.stele.verifier.chain.ChainFile;
+import dev.stele.verifier.chain.RegistryContracts;
+import dev.stele.verifier.chain.StateUnknownException;
+import dev.stele.verifier.chain.StateView;
 import dev.stele.verifier.check.AnchorCheck;
 import dev.stele.verifier.check.CheckResult;
 import dev.stele.verifier.check.HashCheck;
 import dev.stele.verifier.check.IssuerKeyCheck;
+import dev.stele.verifier.check.IssuerStanding;
 import dev.stele.verifier.check.Outcome;
 import dev.stele.verifier.check.PathCheck;
+import dev.stele.verifier.check.ProfileCheck;
 import dev.stele.verifier.check.RecipientCheck;
 import dev.stele.verifier.check.RevocationCheck;
 import dev.stele.verifier.check.ValidityCheck;
 import dev.stele.verifier.credential.Credential;
 import dev.stele.verifier.credential.IssuerProfile;
 import dev.stele.verifier.credential.MalformedCredentialException;
+import dev.stele.verifier.registry.RegistryLookup;
+import dev.stele.verifier.registry.RegistryReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +49,8 @@ public final class Verifier {
 
   /** The report on a document that could not even be read as a credential. */
   public static Report unreadable(CheckResult format) {
-    return new Report(Optional.empty(), Optional.empty(), List.of(format), List.of());
+    return new Report(
+        Optional.empty(), Optional.empty(), Optional.empty(), List.of(format), List.of());
   }
 
   private Report verify(Credential credential) {
@@ -54,24 +64,65 @@ public final class Verifier {
                 options.acceptMockAnchor())
             .run(credential.proof());
     boolean mockAccepted = anchor.result().outcome() == Outcome.NOT_APPLICABLE;
+    RegistryLookup lookup = registry();
+    IssuerStanding standing = IssuerStanding.of(credential, options.issuerProfile(), lookup);
+    ProfileCheck.Outcome profile =
+        new ProfileCheck(options.issuerProfile(), options.mirrors())
+            .run(credential, standing, anchor.transaction().map(AnchoringTransaction::time));
+    List<CheckResult> checks = new ArrayList<>();
+    checks.add(CheckResult.passed(FORMAT, "a Blockcerts v2 credential"));
+    checks.add(hash.result());
+    checks.add(PathCheck.run(credential.proof(), hash.computed()));
+    checks.add(anchor.result());
+    checks.add(IssuerKeyCheck.run(credential, anchor, options.issuerProfile(), standing));
+    if (!(lookup instanceof RegistryLookup.None)) {
+      checks.add(profile.result());
+    }
+    checks.add(
+        RevocationCheck.run(
+            credential,
+            options.issuerProfile(),
+            options.revocationList(),
+            standing,
+            options.at(),
+            mockAccepted));
+    checks.add(ValidityCheck.run(credential, options.at()));
+    checks.add(RecipientCheck.run(credential.recipient(), options.recipient()));
     return new Report(
         Optional.of(credential),
         Optional.of(anchor),
-        List.of(
-            CheckResult.passed(FORMAT, "a Blockcerts v2 credential"),
-            hash.result(),
-            PathCheck.run(credential.proof(), hash.computed()),
-            anchor.result(),
-            IssuerKeyCheck.run(credential, anchor, options.issuerProfile()),
-            RevocationCheck.run(
-                credential, options.issuerProfile(), options.revocationList(), mockAccepted),
-            ValidityCheck.run(credential, options.at()),
-            RecipientCheck.run(credential.recipient(), options.recipient())),
-        warnings(credential, mockAccepted));
+        lookup instanceof RegistryLookup.Open open ? Optional.of(open.reader()) : Optional.empty(),
+        checks,
+        warnings(credential, profile.profile(), mockAccepted));
   }
 
-  private List<String> warnings(Credential credential, boolean mockAccepted) {
+  /** As of one block for all that this verifier judges, where the source keeps what it opened. */
+  private RegistryLookup registry() {
+    Optional<RegistryContracts> contracts = options.chain().flatMap(ChainFile::registry);
+    if (contracts.isEmpty()) {
+      return new RegistryLookup.None();
+    }
+    if (options.state().isEmpty()) {
+      return new RegistryLookup.Unknown(
+          "no-node", "no node to ask about the registry; name one with --rpc or --chain");
+    }
+    try {
+      StateView state = options.state().get().open(options.chain().get().chainId(), options.asOf());
+      return new RegistryLookup.Open(RegistryReader.open(contracts.get(), state));
+    } catch (StateUnknownException e) {
+      return new RegistryLookup.Unknown(e.code(), e.getMessage());
+    }
+  }
+
+  private List<String> warnings(
+      Credential credential, Optional<IssuerProfile> registered, boolean mockAccepted) {
     List<String> warnings = new ArrayList<>();
+    Optional<String> name = registered.flatMap(IssuerProfile::name);
+    if (name.isPresent() && !name.equals(credential.issuerName())) {
+      warnings.add(
+          "the credential calls its issuer %s, the registered profile %s"
+              .formatted(credential.issuerName().orElse("nothing"), name.get()));
+    }
     Optional<String> profileId = options.issuerProfile().map(IssuerProfile::id);
     if (profileId.isPresent() && !profileId.get().equals(credential.issuerId())) {
       warnings.add(

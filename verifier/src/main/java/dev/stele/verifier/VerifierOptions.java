@@ -3,16 +3,24 @@ package dev.stele.verifier;
 import dev.stele.verifier.chain.AnchoringTransaction;
 import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.chain.ChainSource;
+import dev.stele.verifier.chain.ContentSource;
+import dev.stele.verifier.chain.StateSource;
 import dev.stele.verifier.credential.IssuerProfile;
 import dev.stele.verifier.credential.RevocationList;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What the caller knows, trusts and asks. Whatever is left out leaves a check undetermined, never
  * passed.
  *
+ * @param chain the chain, and perhaps the consortium's registry on it, that the caller trusts
  * @param source whom to ask about transactions
+ * @param state whom to ask about the registry
+ * @param asOf the number of the block as of which to read the registry; empty for the newest
+ * @param mirrors whom to ask for a profile at the mirrors that the registry names; empty to ask
+ *     none
  * @param transaction a transaction known to the caller, used instead of asking
  * @param minConfirmations blocks from the transaction's own to the newest, both counted; at least 1
  * @param at the instant for which the credential is judged
@@ -23,6 +31,9 @@ public record VerifierOptions(
     Optional<RevocationList> revocationList,
     Optional<ChainFile> chain,
     Optional<ChainSource> source,
+    Optional<StateSource> state,
+    OptionalLong asOf,
+    Optional<ContentSource> mirrors,
     Optional<AnchoringTransaction> transaction,
     int minConfirmations,
     Instant at,
@@ -44,9 +55,102 @@ public record VerifierOptions(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        OptionalLong.empty(),
+        Optional.empty(),
+        Optional.empty(),
         1,
         at,
         Optional.empty(),
         false);
+  }
+
+  /** With the issuer's own documents. */
+  public VerifierOptions withIssuer(
+      Optional<IssuerProfile> profile, Optional<RevocationList> revocations) {
+    return new VerifierOptions(
+        profile,
+        revocations,
+        chain,
+        source,
+        state,
+        asOf,
+        mirrors,
+        transaction,
+        minConfirmations,
+        at,
+        recipient,
+        acceptMockAnchor);
+  }
+
+  /** With a chain that is trusted, and whom to ask about it. */
+  public VerifierOptions withChain(
+      Optional<ChainFile> trusted,
+      Optional<ChainSource> chainSource,
+      Optional<StateSource> states) {
+    return new VerifierOptions(
+        issuerProfile,
+        revocationList,
+        trusted,
+        chainSource,
+        states,
+        asOf,
+        mirrors,
+        transaction,
+        minConfirmations,
+        at,
+        recipient,
+        acceptMockAnchor);
+  }
+
+  /** With the registry read as of a block, and profiles asked for at its mirrors. */
+  public VerifierOptions withRegistry(OptionalLong block, Optional<ContentSource> contents) {
+    return new VerifierOptions(
+        issuerProfile,
+        revocationList,
+        chain,
+        source,
+        state,
+        block,
+        contents,
+        transaction,
+        minConfirmations,
+        at,
+        recipient,
+        acceptMockAnchor);
+  }
+
+  /** With what the caller demands of an anchor, or knows of it. */
+  public VerifierOptions withAnchor(
+      int confirmations, Optional<AnchoringTransaction> known, boolean acceptMock) {
+    return new VerifierOptions(
+        issuerProfile,
+        revocationList,
+        chain,
+        source,
+        state,
+        asOf,
+        mirrors,
+        known,
+        confirmations,
+        at,
+        recipient,
+        acceptMock);
+  }
+
+  /** With the person to whom it should have been given. */
+  public VerifierOptions withRecipient(Optional<String> identity) {
+    return new VerifierOptions(
+        issuerProfile,
+        revocationList,
+        chain,
+        source,
+        state,
+        asOf,
+        mirrors,
+        transaction,
+        minConfirmations,
+        at,
+        identity,
+        acceptMockAnchor);
   }
 }

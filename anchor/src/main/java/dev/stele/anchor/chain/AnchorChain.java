@@ -4,7 +4,6 @@ import dev.stele.anchor.AnchoringException;
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.ChainId;
 import dev.stele.verifier.chain.TransactionId;
-import dev.stele.verifier.merkle.MerkleRoot;
 import java.math.BigInteger;
 import java.util.Optional;
 
@@ -36,8 +35,12 @@ public interface AnchorChain extends AutoCloseable {
   /** What to offer for gas now. */
   FeeOffer market() throws AnchoringException;
 
-  /** How much gas the anchor of a root takes. */
-  BigInteger gas(Address from, MerkleRoot root) throws AnchoringException;
+  /**
+   * How much gas a call takes.
+   *
+   * @throws AnchoringException with {@code call-refused} when a contract would refuse it
+   */
+  BigInteger gas(Address from, Call call) throws AnchoringException;
 
   /** Sends a signed transaction; sending it again changes nothing. */
   SendAnswer send(SignedTransaction transaction) throws AnchoringException;

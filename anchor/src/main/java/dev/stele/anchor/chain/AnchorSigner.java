@@ -12,5 +12,5 @@ public interface AnchorSigner {
    *
    * @throws AnchoringException when the key cannot be had, or what was signed is something else
    */
-  SignedTransaction sign(UnsignedAnchor anchor) throws AnchoringException;
+  SignedTransaction sign(UnsignedTransaction transaction) throws AnchoringException;
 }

@@ -5,7 +5,6 @@ import dev.stele.anchor.AnchoringException.Reason;
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.ChainId;
 import dev.stele.verifier.chain.TransactionId;
-import dev.stele.verifier.merkle.MerkleRoot;
 import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
@@ -115,11 +114,20 @@ public final class ChainNode implements AnchorChain {
   }
 
   @Override
-  public BigInteger gas(Address from, MerkleRoot root) throws AnchoringException {
+  public BigInteger gas(Address from, Call call) throws AnchoringException {
     // Without a gas price: an estimate must not depend on what the account could pay.
-    Transaction call =
-        Transaction.createEthCallTransaction(from.text(), Address.NOBODY.text(), "0x" + root.hex());
-    return node.ask("eth_estimateGas", web3j.ethEstimateGas(call), EthEstimateGas::getAmountUsed);
+    Transaction question =
+        Transaction.createEthCallTransaction(
+            from.text(), call.to().map(Address::text).orElse(null), call.data());
+    EthEstimateGas answer = node.exchange("eth_estimateGas", web3j.ethEstimateGas(question));
+    Optional<String> refusal = ContractErrors.refusal(answer);
+    if (refusal.isPresent()) {
+      throw new AnchoringException(
+          Reason.CALL_REFUSED,
+          "the contract %s refuses the call of %s: %s"
+              .formatted(call.to().map(Address::text).orElse("to be made"), from, refusal.get()));
+    }
+    return node.reading("eth_estimateGas", answer, EthEstimateGas::getAmountUsed);
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.stele.anchor.chain.AskedNodes.Said;
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.ChainId;
 import dev.stele.verifier.chain.TransactionId;
-import dev.stele.verifier.merkle.MerkleRoot;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -129,8 +128,8 @@ public final class ChainNodes implements AnchorChain {
   }
 
   @Override
-  public BigInteger gas(Address from, MerkleRoot root) throws AnchoringException {
-    return merged(node -> node.gas(from, root), BigInteger::max);
+  public BigInteger gas(Address from, Call call) throws AnchoringException {
+    return merged(node -> node.gas(from, call), BigInteger::max);
   }
 
   @Override

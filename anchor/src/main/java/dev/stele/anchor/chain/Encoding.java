@@ -17,63 +17,64 @@ import org.web3j.crypto.TransactionDecoder;
 import org.web3j.crypto.TransactionEncoder;
 import org.web3j.utils.Numeric;
 
-/** Anchors as transaction bytes (Yellow Paper section 4.2, EIP-155, EIP-1559, EIP-2718). */
+/** Transactions as bytes (Yellow Paper section 4.2, EIP-155, EIP-1559, EIP-2718). */
 final class Encoding {
   private Encoding() {}
 
-  static SignedTransaction sign(UnsignedAnchor anchor, Credentials key) {
-    RawTransaction raw = raw(anchor);
+  static SignedTransaction sign(UnsignedTransaction asked, Credentials key) {
+    RawTransaction raw = raw(asked);
     byte[] signed =
-        anchor.offer().legacy()
-            ? TransactionEncoder.signMessage(raw, anchor.chainId().value(), key)
+        asked.offer().legacy()
+            ? TransactionEncoder.signMessage(raw, asked.chainId().value(), key)
             : TransactionEncoder.signMessage(raw, key);
-    return stored(anchor, signed);
+    return stored(asked, signed);
   }
 
-  private static RawTransaction raw(UnsignedAnchor anchor) {
-    BigInteger nonce = BigInteger.valueOf(anchor.nonce());
-    FeeOffer offer = anchor.offer();
-    String nobody = Address.NOBODY.text();
+  private static RawTransaction raw(UnsignedTransaction asked) {
+    BigInteger nonce = BigInteger.valueOf(asked.nonce());
+    FeeOffer offer = asked.offer();
+    // No recipient makes a contract.
+    String to = asked.call().to().map(Address::text).orElse("");
     return offer.legacy()
         ? RawTransaction.createTransaction(
-            nonce, offer.maxGasPrice(), anchor.gas(), nobody, BigInteger.ZERO, anchor.data())
+            nonce, offer.maxGasPrice(), asked.gas(), to, BigInteger.ZERO, asked.call().data())
         : RawTransaction.createTransaction(
-            anchor.chainId().value(),
+            asked.chainId().value(),
             nonce,
-            anchor.gas(),
-            nobody,
+            asked.gas(),
+            to,
             BigInteger.ZERO,
-            anchor.data(),
+            asked.call().data(),
             offer.priorityFee(),
             offer.maxGasPrice());
   }
 
-  private static SignedTransaction stored(UnsignedAnchor anchor, byte[] signed) {
+  private static SignedTransaction stored(UnsignedTransaction asked, byte[] signed) {
     return new SignedTransaction(
-        anchor.chainId(),
-        anchor.nonce(),
+        asked.chainId(),
+        asked.nonce(),
         new TransactionId(Numeric.toHexString(Hash.sha3(signed))),
         Numeric.toHexString(signed));
   }
 
   /**
-   * What somebody else signed, if it is this anchor to the byte and by this address.
+   * What somebody else signed, if it is this transaction to the byte and by this address.
    *
    * @throws IllegalArgumentException when it is not; says in what it differs
    */
-  static SignedTransaction accept(UnsignedAnchor anchor, Address from, String rawHex) {
+  static SignedTransaction accept(UnsignedTransaction asked, Address from, String rawHex) {
     byte[] found = Numeric.hexStringToByteArray(rawHex.toLowerCase(Locale.ROOT));
     Sign.SignatureData signature = signature(found);
     // The fields that were asked for, with this signature; whatever else came differs in a byte.
-    byte[] expected = TransactionEncoder.encode(raw(anchor), signature);
+    byte[] expected = TransactionEncoder.encode(raw(asked), signature);
     if (!Arrays.equals(expected, found)) {
       throw new IllegalArgumentException("it is another transaction than the one asked for");
     }
-    String signer = signer(anchor, signature);
+    String signer = signer(asked, signature);
     if (!signer.equalsIgnoreCase(from.text())) {
       throw new IllegalArgumentException("it is signed by " + signer);
     }
-    return stored(anchor, found);
+    return stored(asked, found);
   }
 
   private static Sign.SignatureData signature(byte[] transaction) {
@@ -90,26 +91,28 @@ final class Encoding {
     return signed.getSignatureData();
   }
 
-  /** Whose key made this signature of this anchor, for its chain and for no other (EIP-155). */
-  private static String signer(UnsignedAnchor anchor, Sign.SignatureData signature) {
+  /**
+   * Whose key made this signature of this transaction, for its chain and for no other (EIP-155).
+   */
+  private static String signer(UnsignedTransaction asked, Sign.SignatureData signature) {
     ECDSASignature scalars =
         new ECDSASignature(Numeric.toBigInt(signature.getR()), Numeric.toBigInt(signature.getS()));
     if (!scalars.isCanonical()) {
       // No node takes it (EIP-2), and sent again for ever it would hold the account up.
       throw new IllegalArgumentException("its signature has the higher s of the two");
     }
-    long chain = anchor.chainId().value();
-    boolean legacy = anchor.offer().legacy();
+    long chain = asked.chainId().value();
+    boolean legacy = asked.offer().legacy();
     BigInteger least =
         BigInteger.valueOf(legacy ? Math.addExact(35, Math.multiplyExact(2, chain)) : 27);
     BigInteger parity = Numeric.toBigInt(signature.getV()).subtract(least);
     if (!parity.equals(BigInteger.ZERO) && !parity.equals(BigInteger.ONE)) {
-      throw new IllegalArgumentException("it is not signed for chain " + anchor.chainId());
+      throw new IllegalArgumentException("it is not signed for chain " + asked.chainId());
     }
     byte[] unsigned =
         legacy
-            ? TransactionEncoder.encode(raw(anchor), chain)
-            : TransactionEncoder.encode(raw(anchor));
+            ? TransactionEncoder.encode(raw(asked), chain)
+            : TransactionEncoder.encode(raw(asked));
     try {
       BigInteger key =
           Sign.signedMessageToKey(

@@ -136,8 +136,8 @@ public final class IssuingKey implements AnchorSigner {
   }
 
   @Override
-  public SignedTransaction sign(UnsignedAnchor anchor) {
-    return Encoding.sign(anchor, credentials);
+  public SignedTransaction sign(UnsignedTransaction transaction) {
+    return Encoding.sign(transaction, credentials);
   }
 
   /** Never the key itself. */

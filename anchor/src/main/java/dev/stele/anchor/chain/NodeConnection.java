@@ -92,7 +92,12 @@ final class NodeConnection implements AutoCloseable {
    */
   <T extends Response<?>, R> R ask(String method, Request<?, T> request, Function<T, R> reading)
       throws AnchoringException {
-    T response = exchange(method, request);
+    return reading(method, exchange(method, request), reading);
+  }
+
+  /** The same of a response that has come. */
+  <T extends Response<?>, R> R reading(String method, T response, Function<T, R> reading)
+      throws AnchoringException {
     if (response.hasError()) {
       checkRate(displayName(), method, response.getError());
       throw new AnchoringException(

@@ -42,14 +42,14 @@ public final class RemoteSigner implements AnchorSigner {
   }
 
   @Override
-  public SignedTransaction sign(UnsignedAnchor anchor) throws AnchoringException {
+  public SignedTransaction sign(UnsignedTransaction asked) throws AnchoringException {
     String raw;
     try (NodeConnection connection = new NodeConnection(service, timeout)) {
       raw =
           connection.ask(
               "eth_signTransaction",
               new Request<>(
-                  "eth_signTransaction", List.of(request(anchor)), connection.http(), Signed.class),
+                  "eth_signTransaction", List.of(request(asked)), connection.http(), Signed.class),
               answer -> answer.getResult().strip());
     } catch (AnchoringException e) {
       throw new AnchoringException(
@@ -59,7 +59,7 @@ public final class RemoteSigner implements AnchorSigner {
           e.retryAfter());
     }
     try {
-      return Encoding.accept(anchor, address, raw);
+      return Encoding.accept(asked, address, raw);
     } catch (IllegalArgumentException e) {
       throw new AnchoringException(
           Reason.SIGNER_UNAVAILABLE,
@@ -69,21 +69,21 @@ public final class RemoteSigner implements AnchorSigner {
     }
   }
 
-  private Map<String, String> request(UnsignedAnchor anchor) {
+  private Map<String, String> request(UnsignedTransaction asked) {
     Map<String, String> request = new LinkedHashMap<>();
     request.put("from", address.text());
-    request.put("to", Address.NOBODY.text());
-    request.put("gas", hex(anchor.gas()));
-    if (anchor.offer().legacy()) {
-      request.put("gasPrice", hex(anchor.offer().maxGasPrice()));
+    asked.call().to().ifPresent(to -> request.put("to", to.text()));
+    request.put("gas", hex(asked.gas()));
+    if (asked.offer().legacy()) {
+      request.put("gasPrice", hex(asked.offer().maxGasPrice()));
     } else {
-      request.put("maxFeePerGas", hex(anchor.offer().maxGasPrice()));
-      request.put("maxPriorityFeePerGas", hex(anchor.offer().priorityFee()));
+      request.put("maxFeePerGas", hex(asked.offer().maxGasPrice()));
+      request.put("maxPriorityFeePerGas", hex(asked.offer().priorityFee()));
     }
     request.put("value", "0x0");
-    request.put("nonce", hex(BigInteger.valueOf(anchor.nonce())));
-    request.put("data", anchor.data());
-    request.put("chainId", hex(BigInteger.valueOf(anchor.chainId().value())));
+    request.put("nonce", hex(BigInteger.valueOf(asked.nonce())));
+    request.put("data", asked.call().data());
+    request.put("chainId", hex(BigInteger.valueOf(asked.chainId().value())));
     return request;
   }
 

@@ -4,13 +4,14 @@ import dev.stele.anchor.AnchoringException;
 import dev.stele.anchor.AnchoringException.Reason;
 import dev.stele.anchor.chain.AnchorChain;
 import dev.stele.anchor.chain.AnchorSigner;
+import dev.stele.anchor.chain.Call;
 import dev.stele.anchor.chain.FeeOffer;
 import dev.stele.anchor.chain.Finality;
 import dev.stele.anchor.chain.SendAnswer;
 import dev.stele.anchor.chain.SignedTransaction;
 import dev.stele.anchor.chain.Standing;
 import dev.stele.anchor.chain.TransactionReceipt;
-import dev.stele.anchor.chain.UnsignedAnchor;
+import dev.stele.anchor.chain.UnsignedTransaction;
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.ChainId;
 import dev.stele.verifier.merkle.MerkleRoot;
@@ -41,7 +42,7 @@ public final class AnchorLife {
   /** As many as a reorganisation beyond finality could take at once. */
   private static final int WATCHED = 16;
 
-  private static final MerkleRoot DEAREST = MerkleRoot.ofHex("ff".repeat(32));
+  private static final Call DEAREST = Call.anchor(MerkleRoot.ofHex("ff".repeat(32)));
 
   private final AnchorChain chain;
   private final ChainId chainId;
@@ -126,7 +127,7 @@ public final class AnchorLife {
     checkChain();
     watchAnchored(address);
     Standing standing = quiet(address);
-    BigInteger gas = chain.gas(address, record.root());
+    BigInteger gas = chain.gas(address, record.call());
     FeeOffer offer = offer();
     Attempt attempt = attempt(record, signer, standing.latest(), standing.head(), gas, offer);
     journal.signed(record.batchId(), BatchState.SEALED, address, attempt);
@@ -170,7 +171,7 @@ public final class AnchorLife {
               .formatted(signer.address(), needed, balance));
     }
     SignedTransaction signed =
-        signer.sign(new UnsignedAnchor(chainId, nonce, gas, offer, record.root()));
+        signer.sign(new UnsignedTransaction(chainId, nonce, gas, offer, record.call()));
     return new Attempt(signed, offer, clock.instant(), block);
   }
 
@@ -280,7 +281,7 @@ public final class AnchorLife {
                                 newest.offer().maxGasPrice(),
                                 fees.bumpPercent(),
                                 fees.ceiling())));
-    BigInteger gas = chain.gas(signer.address(), record.root());
+    BigInteger gas = chain.gas(signer.address(), record.call());
     Attempt replacement =
         attempt(record, signer, newest.transaction().nonce(), newest.signedAtBlock(), gas, raised);
     journal.signed(record.batchId(), record.state(), signer.address(), replacement);

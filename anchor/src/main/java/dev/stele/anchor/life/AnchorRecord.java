@@ -1,13 +1,14 @@
 package dev.stele.anchor.life;
 
+import dev.stele.anchor.chain.Call;
 import dev.stele.anchor.chain.TransactionReceipt;
-import dev.stele.verifier.merkle.MerkleRoot;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What is on disk of a root's way to the chain.
+ * What is on disk of a batch's way to the chain.
  *
+ * @param call what its transaction does: as a rule, anchor its root
  * @param attempts the transactions that share the present nonce, oldest first; any may be mined
  * @param receipt of the one that was mined, from MINED on
  * @param retryNow whether a person wants it to be tried at once
@@ -15,7 +16,7 @@ import java.util.Optional;
 public record AnchorRecord(
     String batchId,
     BatchState state,
-    MerkleRoot root,
+    Call call,
     List<Attempt> attempts,
     Optional<TransactionReceipt> receipt,
     boolean retryNow) {

@@ -175,7 +175,7 @@ final class ChainNodesFaultTest {
     first.answerInstead("eth_estimateGas", "\"result\": \"0xfffff\"");
     for (List<FaultyNode> order : List.of(List.of(first, second), List.of(second, first))) {
       try (ChainNodes nodes = over(order.getFirst().rpc(), order.getLast().rpc())) {
-        assertThat(nodes.gas(key.address(), ROOT)).isEqualTo(0xfffff);
+        assertThat(nodes.gas(key.address(), Call.anchor(ROOT))).isEqualTo(0xfffff);
       }
     }
   }
@@ -220,8 +220,9 @@ final class ChainNodesFaultTest {
   }
 
   private SignedTransaction signed(ChainNodes nodes) throws AnchoringException {
-    BigInteger gas = nodes.gas(key.address(), ROOT);
-    return key.sign(new UnsignedAnchor(nodes.chainId(), 0, gas, nodes.market(), ROOT));
+    BigInteger gas = nodes.gas(key.address(), Call.anchor(ROOT));
+    return key.sign(
+        new UnsignedTransaction(nodes.chainId(), 0, gas, nodes.market(), Call.anchor(ROOT)));
   }
 
   @Test

@@ -294,8 +294,9 @@ final class ChainNodesTest {
   @Test
   void sendsToTheOthersWhenOneRefuses() throws AnchoringException {
     FeeOffer offer = nodes.market();
-    BigInteger gas = nodes.gas(key.address(), ROOT);
-    SignedTransaction signed = key.sign(new UnsignedAnchor(nodes.chainId(), 0, gas, offer, ROOT));
+    BigInteger gas = nodes.gas(key.address(), Call.anchor(ROOT));
+    SignedTransaction signed =
+        key.sign(new UnsignedTransaction(nodes.chainId(), 0, gas, offer, Call.anchor(ROOT)));
     one.fund(key.address().text(), BigInteger.ZERO);
 
     assertThat(nodes.send(signed).kind()).isEqualTo(SendAnswer.Kind.ACCEPTED);
@@ -333,9 +334,9 @@ final class ChainNodesTest {
   void givesANonceUpWhenAllHaveAnotherTransactionOfItInAFinalBlock() throws AnchoringException {
     life.advance(batch);
     FeeOffer dear = new FeeOffer(false, BigInteger.TEN.pow(11), BigInteger.TEN.pow(10));
-    BigInteger gas = nodes.gas(key.address(), STRANGERS);
+    BigInteger gas = nodes.gas(key.address(), Call.anchor(STRANGERS));
     SignedTransaction persons =
-        key.sign(new UnsignedAnchor(nodes.chainId(), 0, gas, dear, STRANGERS));
+        key.sign(new UnsignedTransaction(nodes.chainId(), 0, gas, dear, Call.anchor(STRANGERS)));
     assertThat(nodes.send(persons).kind()).isEqualTo(SendAnswer.Kind.ACCEPTED);
     mine(one);
 
@@ -355,9 +356,10 @@ final class ChainNodesTest {
   void doesNotSayWhoTookANonceWhileTheyDiffer() throws AnchoringException {
     life.advance(batch);
     Attempt ours = journal.read(batch).attempts().getFirst();
-    BigInteger gas = nodes.gas(key.address(), STRANGERS);
+    BigInteger gas = nodes.gas(key.address(), Call.anchor(STRANGERS));
     SignedTransaction persons =
-        key.sign(new UnsignedAnchor(nodes.chainId(), 0, gas, ours.offer(), STRANGERS));
+        key.sign(
+            new UnsignedTransaction(nodes.chainId(), 0, gas, ours.offer(), Call.anchor(STRANGERS)));
     List<ChainNodes> compared = comparedOnce();
     mine(one);
     other.call("anvil_dropAllTransactions");

@@ -61,13 +61,13 @@ class RemoteSignerTest {
         ChainNode node = new ChainNode(anvil.rpc(), policy, TIMEOUT);
         Server server = Server.signing(request -> request)) {
       anvil.fund(ADDRESS.text(), BigInteger.TEN.pow(18));
-      UnsignedAnchor asked =
-          new UnsignedAnchor(
+      UnsignedTransaction asked =
+          new UnsignedTransaction(
               node.chainId(),
               node.transactionCount(ADDRESS),
-              node.gas(ADDRESS, ROOT),
+              node.gas(ADDRESS, Call.anchor(ROOT)),
               node.market(),
-              ROOT);
+              Call.anchor(ROOT));
       SignedTransaction signed = server.signer().sign(asked);
       assertThat(node.send(signed).kind()).isEqualTo(SendAnswer.Kind.ACCEPTED);
       anvil.call("evm_mine");
@@ -81,7 +81,7 @@ class RemoteSignerTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void signsWhatAKeyOfOurOwnWouldSign(boolean legacy) throws Exception {
-    UnsignedAnchor asked = asked(legacy);
+    UnsignedTransaction asked = asked(legacy);
     try (Server server = Server.signing(request -> request)) {
       assertThat(server.signer().sign(asked)).isEqualTo(Encoding.sign(asked, KEY));
     }
@@ -227,7 +227,7 @@ class RemoteSignerTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void refusesEveryBeginningOfATransaction(boolean legacy) throws Exception {
-    UnsignedAnchor asked = asked(legacy);
+    UnsignedTransaction asked = asked(legacy);
     String whole = Encoding.sign(asked, KEY).raw();
     for (int length = 2; length < whole.length(); length += 2) {
       String beginning = whole.substring(0, length);
@@ -291,16 +291,21 @@ class RemoteSignerTest {
     }
   }
 
-  private static UnsignedAnchor asked(boolean legacy) {
-    return new UnsignedAnchor(
-        new ChainId(1337), 7, BigInteger.valueOf(22_280), legacy ? LEGACY : DYNAMIC, ROOT);
+  private static UnsignedTransaction asked(boolean legacy) {
+    return new UnsignedTransaction(
+        new ChainId(1337),
+        7,
+        BigInteger.valueOf(22_280),
+        legacy ? LEGACY : DYNAMIC,
+        Call.anchor(ROOT));
   }
 
-  private static void assertRefused(Server server, UnsignedAnchor asked, String... said) {
+  private static void assertRefused(Server server, UnsignedTransaction asked, String... said) {
     assertRefused(server.signer(), asked, said);
   }
 
-  private static void assertRefused(RemoteSigner signer, UnsignedAnchor asked, String... said) {
+  private static void assertRefused(
+      RemoteSigner signer, UnsignedTransaction asked, String... said) {
     assertThatThrownBy(() -> signer.sign(asked))
         .hasMessageContaining("remote signer")
         .isInstanceOfSatisfying(

@@ -9,6 +9,7 @@ import dev.stele.anchor.AnchoringException.Reason;
 import dev.stele.anchor.TestKeys;
 import dev.stele.anchor.chain.AnchorChain;
 import dev.stele.anchor.chain.AnchorSigner;
+import dev.stele.anchor.chain.Call;
 import dev.stele.anchor.chain.ChainNode;
 import dev.stele.anchor.chain.FeeOffer;
 import dev.stele.anchor.chain.FeePolicy;
@@ -17,7 +18,7 @@ import dev.stele.anchor.chain.IssuingKey;
 import dev.stele.anchor.chain.SendAnswer;
 import dev.stele.anchor.chain.SignedTransaction;
 import dev.stele.anchor.chain.TransactionReceipt;
-import dev.stele.anchor.chain.UnsignedAnchor;
+import dev.stele.anchor.chain.UnsignedTransaction;
 import dev.stele.contracts.testing.TestNode;
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.ChainId;
@@ -691,7 +692,7 @@ class AnchorLifeTest {
       }
 
       @Override
-      public SignedTransaction sign(UnsignedAnchor anchor) {
+      public SignedTransaction sign(UnsignedTransaction anchor) {
         throw new AssertionError("signs again");
       }
     };
@@ -701,12 +702,12 @@ class AnchorLifeTest {
   private SignedTransaction own(long nonce, long gwei) throws AnchoringException {
     BigInteger price = GWEI.multiply(BigInteger.valueOf(gwei));
     return key.sign(
-        new UnsignedAnchor(
+        new UnsignedTransaction(
             node.chainId(),
             nonce,
             BigInteger.valueOf(30_000),
             new FeeOffer(false, price, price),
-            root(99)));
+            Call.anchor(root(99))));
   }
 
   private void send(SignedTransaction transaction) throws AnchoringException {

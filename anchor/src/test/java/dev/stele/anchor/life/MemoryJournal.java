@@ -1,5 +1,6 @@
 package dev.stele.anchor.life;
 
+import dev.stele.anchor.chain.Call;
 import dev.stele.anchor.chain.SignedTransaction;
 import dev.stele.anchor.chain.TransactionReceipt;
 import dev.stele.verifier.chain.Address;
@@ -68,7 +69,12 @@ public final class MemoryJournal implements Journal {
 
   private static AnchorRecord record(String batchId, Batch batch) {
     return new AnchorRecord(
-        batchId, batch.state, batch.root, batch.attempts, batch.receipt, batch.retryNow);
+        batchId,
+        batch.state,
+        Call.anchor(batch.root),
+        batch.attempts,
+        batch.receipt,
+        batch.retryNow);
   }
 
   @Override

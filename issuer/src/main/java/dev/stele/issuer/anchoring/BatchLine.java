@@ -290,7 +290,8 @@ public final class BatchLine {
    */
   public ChainFile chain() throws AnchoringException {
     Optional<ChainFile> pinned = store.chain();
-    ChainFile met = new ChainFile(node.chainId(), Optional.of(node.genesisHash()), List.of());
+    ChainFile met =
+        new ChainFile(node.chainId(), Optional.of(node.genesisHash()), Optional.empty(), List.of());
     ChainId expected =
         settings.chainId().or(() -> pinned.map(ChainFile::chainId)).orElse(met.chainId());
     if (!met.chainId().equals(expected)) {

@@ -47,16 +47,10 @@ final class SelfCheck {
    */
   private Verifier verifier(Instant issuedOn) {
     return new Verifier(
-        new VerifierOptions(
-            Optional.of(profile),
-            Optional.of(revocations),
-            Optional.of(chain),
-            Optional.of(source),
-            Optional.empty(),
-            confirmations,
-            issuedOn,
-            Optional.empty(),
-            false));
+        VerifierOptions.at(issuedOn)
+            .withIssuer(Optional.of(profile), Optional.of(revocations))
+            .withChain(Optional.of(chain), Optional.of(source), Optional.empty())
+            .withAnchor(confirmations, Optional.empty(), false));
   }
 
   /**

@@ -6,7 +6,7 @@ import dev.stele.anchor.chain.AnchorSigner;
 import dev.stele.anchor.chain.IssuingKey;
 import dev.stele.anchor.chain.RemoteSigner;
 import dev.stele.anchor.chain.SignedTransaction;
-import dev.stele.anchor.chain.UnsignedAnchor;
+import dev.stele.anchor.chain.UnsignedTransaction;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.verifier.chain.Address;
@@ -99,7 +99,7 @@ public final class KeyFolder {
     }
 
     @Override
-    public SignedTransaction sign(UnsignedAnchor anchor) throws AnchoringException {
+    public SignedTransaction sign(UnsignedTransaction anchor) throws AnchoringException {
       try {
         IssuingKey key = IssuingKey.open(keystore, password);
         if (!key.address().equals(address)) {

@@ -41,6 +41,7 @@ final class Rows {
     return new ChainFile(
         new ChainId(row.getLong("chain_id")),
         Optional.of(row.getString("genesis_hash")),
+        Optional.empty(),
         List.of());
   }
 

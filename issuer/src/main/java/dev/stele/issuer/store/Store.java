@@ -1,5 +1,6 @@
 package dev.stele.issuer.store;
 
+import dev.stele.anchor.chain.Call;
 import dev.stele.anchor.chain.SignedTransaction;
 import dev.stele.anchor.chain.TransactionReceipt;
 import dev.stele.anchor.life.AnchorRecord;
@@ -276,7 +277,7 @@ public final class Store implements Journal {
     return new AnchorRecord(
         batch.id(),
         batch.state(),
-        batch.root().orElseThrow(),
+        Call.anchor(batch.root().orElseThrow()),
         batch.attempts(),
         batch.receipt(),
         batch.retryNow());

@@ -3,12 +3,13 @@ package dev.stele.issuer.interop;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.anchor.AnchoringException;
+import dev.stele.anchor.chain.Call;
 import dev.stele.anchor.chain.ChainNode;
 import dev.stele.anchor.chain.FeePolicy;
 import dev.stele.anchor.chain.Finality;
 import dev.stele.anchor.chain.IssuingKey;
 import dev.stele.anchor.chain.SignedTransaction;
-import dev.stele.anchor.chain.UnsignedAnchor;
+import dev.stele.anchor.chain.UnsignedTransaction;
 import dev.stele.anchor.life.FeeRules;
 import dev.stele.contracts.testing.TestNode;
 import dev.stele.issuer.Delivery;
@@ -141,12 +142,12 @@ final class IssuingService implements AutoCloseable {
       node.fund(foreign.address().text(), ONE_ETHER);
       SignedTransaction signed =
           foreign.sign(
-              new UnsignedAnchor(
+              new UnsignedTransaction(
                   chainNode.chainId(),
                   chainNode.transactionCount(foreign.address()),
-                  chainNode.gas(foreign.address(), root),
+                  chainNode.gas(foreign.address(), Call.anchor(root)),
                   chainNode.market(),
-                  root));
+                  Call.anchor(root)));
       chainNode.send(signed);
       await("the foreign anchor", () -> isMined(signed));
       return signed.id().text();

@@ -48,16 +48,11 @@ record Presentation(
   Verifier verifier(ChainSource source) {
     try {
       return new Verifier(
-          new VerifierOptions(
-              Optional.of(IssuerProfile.read(profile)),
-              Optional.of(RevocationList.read(revocationList)),
-              Optional.of(service.chain()),
-              Optional.of(source),
-              Optional.empty(),
-              1,
-              Instant.now(),
-              Optional.empty(),
-              false));
+          VerifierOptions.at(Instant.now())
+              .withIssuer(
+                  Optional.of(IssuerProfile.read(profile)),
+                  Optional.of(RevocationList.read(revocationList)))
+              .withChain(Optional.of(service.chain()), Optional.of(source), Optional.empty()));
     } catch (MalformedCredentialException e) {
       throw new IllegalStateException(e);
     }

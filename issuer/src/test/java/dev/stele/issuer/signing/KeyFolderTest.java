@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stele.anchor.AnchoringException;
+import dev.stele.anchor.chain.Call;
 import dev.stele.anchor.chain.FeeOffer;
 import dev.stele.anchor.chain.SignedTransaction;
-import dev.stele.anchor.chain.UnsignedAnchor;
+import dev.stele.anchor.chain.UnsignedTransaction;
 import dev.stele.issuer.Samples;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
@@ -29,13 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class KeyFolderTest {
-  private static final UnsignedAnchor ANCHOR =
-      new UnsignedAnchor(
+  private static final UnsignedTransaction ANCHOR =
+      new UnsignedTransaction(
           new ChainId(31337),
           3,
           BigInteger.valueOf(22_280),
           new FeeOffer(false, BigInteger.TWO, BigInteger.ONE),
-          MerkleRoot.ofHex("5a".repeat(32)));
+          Call.anchor(MerkleRoot.ofHex("5a".repeat(32))));
 
   private static final String PASSWORD = "a password of the tests";
   private static final String PRIVATE_KEY =

@@ -15,11 +15,17 @@ import java.util.Set;
  * What a verifier trusts about a chain ({@code chain.json}, published once by a consortium).
  *
  * @param genesisHash 0x and 64 hexadecimal digits; tells chains of one id apart
+ * @param registry where the consortium says who issues, with which keys, and what is revoked
  * @param rpc endpoints that may be asked
  */
-public record ChainFile(ChainId chainId, Optional<String> genesisHash, List<URI> rpc) {
+public record ChainFile(
+    ChainId chainId,
+    Optional<String> genesisHash,
+    Optional<RegistryContracts> registry,
+    List<URI> rpc) {
   public static final String FORMAT = "stele-chain/1";
-  private static final Set<String> MEMBERS = Set.of("format", "chainId", "genesisHash", "rpc");
+  private static final Set<String> MEMBERS =
+      Set.of("format", "chainId", "genesisHash", "registry", "rpc");
 
   public ChainFile {
     rpc = List.copyOf(rpc);
@@ -48,12 +54,32 @@ public record ChainFile(ChainId chainId, Optional<String> genesisHash, List<URI>
       throw malformed("expected 0x and 64 hexadecimal digits in \"genesisHash\"");
     }
     return new ChainFile(
-        new ChainId(id.longValue()), Optional.ofNullable(genesis.textValue()), endpoints(json));
+        new ChainId(id.longValue()),
+        Optional.ofNullable(genesis.textValue()),
+        registry(json),
+        endpoints(json));
+  }
+
+  private static Optional<RegistryContracts> registry(ObjectNode json)
+      throws MalformedCredentialException {
+    if (!json.has("registry")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(RegistryContracts.read(json.get("registry")));
+    } catch (IllegalArgumentException e) {
+      throw malformed(e.getMessage());
+    }
   }
 
   /** The same chain, to be asked at these endpoints. */
   public ChainFile withRpc(List<URI> endpoints) {
-    return new ChainFile(chainId, genesisHash, endpoints);
+    return new ChainFile(chainId, genesisHash, registry, endpoints);
+  }
+
+  /** The same chain, with these registry contracts. */
+  public ChainFile withRegistry(Optional<RegistryContracts> contracts) {
+    return new ChainFile(chainId, genesisHash, contracts, rpc);
   }
 
   /** Its written form. */
@@ -62,6 +88,7 @@ public record ChainFile(ChainId chainId, Optional<String> genesisHash, List<URI>
     json.put("format", FORMAT);
     json.put("chainId", chainId.value());
     genesisHash.ifPresent(hash -> json.put("genesisHash", hash));
+    registry.ifPresent(contracts -> json.set("registry", contracts.toJson()));
     if (!rpc.isEmpty()) {
       ArrayNode endpoints = json.putArray("rpc");
       rpc.forEach(endpoint -> endpoints.add(endpoint.toString()));

@@ -87,7 +87,7 @@ public final class JsonRpcEndpoint {
     }
     JsonNode error = answer.path("error");
     if (error.isObject()) {
-      throw new RpcException(
+      throw RpcException.refusal(
           "%s answered %s with error %s: %s"
               .formatted(
                   displayName(),

@@ -2,14 +2,16 @@ package dev.stele.verifier.chain;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stele.verifier.chain.AnchoringTransaction.Placement;
+import dev.stele.verifier.chain.TransactionLookup.Unknown;
 import dev.stele.verifier.credential.BlockchainKey;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Asks one node (Ethereum JSON-RPC, execution-apis {@code eth_*}). */
-public final class NodeSource implements ChainSource {
+public final class NodeSource implements ChainSource, StateSource {
   private final JsonRpcEndpoint node;
   private final Optional<String> genesisHash;
 
@@ -24,17 +26,47 @@ public final class NodeSource implements ChainSource {
   @Override
   public TransactionLookup find(TransactionId id, ChainId expected) {
     try {
-      Optional<TransactionLookup> elsewhere = checkChain(expected);
+      Optional<Unknown> elsewhere = checkChain(expected);
       return elsewhere.isPresent() ? elsewhere.get() : ask(id, expected);
     } catch (RpcException e) {
-      return new TransactionLookup.Unknown("node-unavailable", e.getMessage());
+      return new Unknown("node-unavailable", e.getMessage());
     } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
-      return new TransactionLookup.Unknown(
+      return new Unknown("node-answer-malformed", node.displayName() + ": " + e.getMessage());
+    }
+  }
+
+  @Override
+  public StateView open(ChainId expected, OptionalLong block) throws StateUnknownException {
+    try {
+      Optional<Unknown> elsewhere = checkChain(expected);
+      if (elsewhere.isPresent()) {
+        throw new StateUnknownException(elsewhere.get().code(), elsewhere.get().message());
+      }
+      String tag = block.isPresent() ? "0x" + Long.toHexString(block.getAsLong()) : "latest";
+      JsonNode found = node.ask("eth_getBlockByNumber", tag, false);
+      if (found.isNull()) {
+        throw new StateUnknownException(
+            "node-behind", "%s has no block %s".formatted(node.displayName(), tag));
+      }
+      return new NodeState(
+          node,
+          new BlockReference(
+              quantity(found.path("number"), "number").longValueExact(),
+              text(found, "hash"),
+              time(found)));
+    } catch (RpcException e) {
+      throw new StateUnknownException("node-unavailable", e.getMessage());
+    } catch (IllegalArgumentException | ArithmeticException | DateTimeException e) {
+      throw new StateUnknownException(
           "node-answer-malformed", node.displayName() + ": " + e.getMessage());
     }
   }
 
-  private Optional<TransactionLookup> checkChain(ChainId expected) throws RpcException {
+  private static Instant time(JsonNode block) {
+    return Instant.ofEpochSecond(quantity(block.path("timestamp"), "timestamp").longValueExact());
+  }
+
+  private Optional<Unknown> checkChain(ChainId expected) throws RpcException {
     BigInteger actual = quantity(node.ask("eth_chainId"), "chain id");
     if (!actual.equals(BigInteger.valueOf(expected.value()))) {
       return unknown(
@@ -59,7 +91,7 @@ public final class NodeSource implements ChainSource {
     if (transaction.isNull()) {
       // Nodes drop old history (EIP-7927), so a missing transaction is no proof that there was
       // none.
-      return new TransactionLookup.Unknown(
+      return new Unknown(
           "transaction-not-found",
           "%s knows no transaction %s on chain %s: it was never there, or the node does not keep it any more"
               .formatted(node.displayName(), id, chainId));
@@ -67,8 +99,7 @@ public final class NodeSource implements ChainSource {
     requireId(id, transaction, "hash");
     JsonNode receipt = node.ask("eth_getTransactionReceipt", id.text());
     if (receipt.isNull() || transaction.path("blockHash").isNull()) {
-      return new TransactionLookup.Unknown(
-          "transaction-pending", "transaction " + id + " is not in a block yet");
+      return new Unknown("transaction-pending", "transaction " + id + " is not in a block yet");
     }
     requireId(id, receipt, "transactionHash");
     BigInteger number = quantity(receipt.path("blockNumber"), "blockNumber");
@@ -79,7 +110,7 @@ public final class NodeSource implements ChainSource {
         || !text(block, "hash").equals(blockHash)
         || !text(transaction, "blockHash").equals(blockHash)
         || head.compareTo(number) < 0) {
-      return new TransactionLookup.Unknown(
+      return new Unknown(
           "chain-reorganising",
           "the block of transaction %s is not in the chain of %s now; ask again"
               .formatted(id, node.displayName()));
@@ -88,7 +119,7 @@ public final class NodeSource implements ChainSource {
         new AnchoringTransaction(
             text(transaction, "input").substring(2),
             new BlockchainKey(new Address(text(transaction, "from")).text()),
-            Instant.ofEpochSecond(quantity(block.path("timestamp"), "timestamp").longValueExact()),
+            time(block),
             Optional.of(
                 new Placement(
                     chainId,
@@ -108,8 +139,8 @@ public final class NodeSource implements ChainSource {
     }
   }
 
-  private static Optional<TransactionLookup> unknown(String code, String message) {
-    return Optional.of(new TransactionLookup.Unknown(code, message));
+  private static Optional<Unknown> unknown(String code, String message) {
+    return Optional.of(new Unknown(code, message));
   }
 
   private static String text(JsonNode object, String key) {

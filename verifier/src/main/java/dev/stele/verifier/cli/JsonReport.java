@@ -10,6 +10,7 @@ import dev.stele.verifier.chain.AnchoringTransaction;
 import dev.stele.verifier.check.AnchorCheck;
 import dev.stele.verifier.check.CheckResult;
 import dev.stele.verifier.credential.Credential;
+import dev.stele.verifier.registry.RegistryReader;
 import java.time.Instant;
 
 /** A report for programs; its members are stable. */
@@ -35,6 +36,7 @@ final class JsonReport {
     json.put("verdict", report.verdict().label());
     report.credential().ifPresent(credential -> json.set("credential", about(credential)));
     report.anchor().ifPresent(anchor -> json.set("anchor", about(anchor)));
+    report.registry().ifPresent(registry -> json.set("registry", about(registry)));
     ArrayNode checks = json.putArray("checks");
     for (CheckResult check : report.checks()) {
       checks
@@ -69,6 +71,15 @@ final class JsonReport {
     outcome.anchor().chain().ifPresent(chain -> json.put("chain", chain));
     outcome.transaction().ifPresent(transaction -> add(json, transaction));
     return json;
+  }
+
+  private static ObjectNode about(RegistryReader registry) {
+    return MAPPER
+        .createObjectNode()
+        .put("established", registry.established())
+        .put("blockNumber", registry.asOf().number())
+        .put("blockHash", registry.asOf().hash())
+        .put("time", registry.asOf().time().toString());
   }
 
   private static void add(ObjectNode json, AnchoringTransaction transaction) {

@@ -15,7 +15,7 @@ final class TextReport {
     report.credential().ifPresent(credential -> text.append(about(credential)));
     for (CheckResult check : report.checks()) {
       text.append(
-          "  %-14s %-10s  %s%n"
+          "  %-14s %-14s  %s%n"
               .formatted(
                   check.outcome().label().toUpperCase(Locale.ROOT),
                   check.check(),
@@ -33,6 +33,13 @@ final class TextReport {
                             anchor.established().equals("rpc")
                                 ? "a node said so"
                                 : "whoever ran this handed it in")));
+    report
+        .registry()
+        .ifPresent(
+            registry ->
+                text.append(
+                    "  registry read as of %s, established by: %s%n"
+                        .formatted(registry.asOf(), registry.established())));
     report.warnings().forEach(warning -> text.append("  note: " + clean(warning) + "\n"));
     return text.toString();
   }

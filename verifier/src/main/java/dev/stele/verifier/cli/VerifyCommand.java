@@ -5,12 +5,16 @@ import dev.stele.verifier.Report;
 import dev.stele.verifier.Verifier;
 import dev.stele.verifier.VerifierOptions;
 import dev.stele.verifier.chain.CachedSource;
+import dev.stele.verifier.chain.CachedState;
 import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.chain.ChainSource;
 import dev.stele.verifier.chain.JsonRpcEndpoint;
 import dev.stele.verifier.chain.NodeSource;
 import dev.stele.verifier.chain.SeveralNodes;
+import dev.stele.verifier.chain.SeveralStates;
+import dev.stele.verifier.chain.StateSource;
 import dev.stele.verifier.chain.SuppliedTransaction;
+import dev.stele.verifier.chain.TrustlessGateway;
 import dev.stele.verifier.check.CheckResult;
 import dev.stele.verifier.credential.IssuerProfile;
 import dev.stele.verifier.credential.MalformedCredentialException;
@@ -19,6 +23,7 @@ import dev.stele.verifier.json.JsonLimits;
 import dev.stele.verifier.json.MalformedJsonException;
 import dev.stele.verifier.json.StrictJson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +33,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -112,8 +118,28 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--chain",
       paramLabel = "FILE",
-      description = "the consortium's chain file: chain id, genesis hash, endpoints")
+      description = {
+        "the consortium's chain file: chain id, genesis hash, registry, endpoints; with a registry,"
+            + " the issuer's keys and revocations are read there"
+      })
   private Path chain;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "BLOCK",
+      description = {
+        "read the registry as of this block, by its number, rather than the newest; a node must"
+            + " still have that state"
+      })
+  private Long asOf;
+
+  @Option(
+      names = "--mirrors",
+      description = {
+        "look for the issuer's profile at the mirrors that the registry names, if it is not handed"
+            + " in; whatever they say, its hash decides"
+      })
+  private boolean mirrors;
 
   @Option(
       names = "--min-confirmations",
@@ -175,21 +201,40 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private VerifierOptions options() {
-    if (minConfirmations < 1 || rpcTimeout < 1) {
-      throw usage("expected at least 1 in --min-confirmations and --rpc-timeout");
+    if (minConfirmations < 1 || rpcTimeout < 1 || (asOf != null && asOf < 0)) {
+      throw usage(
+          "expected at least 1 in --min-confirmations and --rpc-timeout, at least 0 in --as-of");
     }
     Optional<ChainFile> chainFile =
         Optional.ofNullable(chain).map(file -> read(file, ChainFile::read));
-    return new VerifierOptions(
-        Optional.ofNullable(issuerProfile).map(file -> read(file, IssuerProfile::read)),
-        revocationFile().map(file -> read(file, RevocationList::read)),
-        chainFile,
-        source(chainFile),
-        Optional.ofNullable(transaction).map(file -> read(file, SuppliedTransaction::read)),
-        minConfirmations,
-        instant(),
-        Optional.ofNullable(recipient),
-        acceptMockAnchor);
+    List<NodeSource> nodes = nodes(chainFile);
+    return VerifierOptions.at(instant())
+        .withIssuer(
+            Optional.ofNullable(issuerProfile).map(this::profile),
+            revocationFile().map(file -> read(file, RevocationList::read)))
+        .withChain(chainFile, source(nodes), state(nodes))
+        .withRegistry(
+            asOf == null ? OptionalLong.empty() : OptionalLong.of(asOf),
+            mirrors ? Optional.of(gateway()) : Optional.empty())
+        .withAnchor(
+            minConfirmations,
+            Optional.ofNullable(transaction).map(file -> read(file, SuppliedTransaction::read)),
+            acceptMockAnchor)
+        .withRecipient(Optional.ofNullable(recipient));
+  }
+
+  private IssuerProfile profile(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return IssuerProfile.ofFile(in.readNBytes(IssuerProfile.MAX_BYTES + 1));
+    } catch (IOException e) {
+      throw usage("cannot read " + file + ": " + CredentialFile.reason(e));
+    } catch (MalformedJsonException | MalformedCredentialException e) {
+      throw usage(file + ": " + TextReport.clean(e.getMessage()));
+    }
+  }
+
+  private TrustlessGateway gateway() {
+    return new TrustlessGateway(Duration.ofSeconds(rpcTimeout), IssuerProfile.MAX_BYTES);
   }
 
   private Optional<Path> revocationFile() {
@@ -200,21 +245,28 @@ final class VerifyCommand implements Callable<Integer> {
     return Files.isRegularFile(beside) ? Optional.of(beside) : Optional.empty();
   }
 
-  private Optional<ChainSource> source(Optional<ChainFile> chainFile) {
+  private List<NodeSource> nodes(Optional<ChainFile> chainFile) {
     List<URI> endpoints =
         rpc.isEmpty()
             ? chainFile.map(ChainFile::rpc).orElse(List.of())
             : rpc.stream().map(this::endpoint).toList();
-    if (endpoints.isEmpty()) {
-      return Optional.empty();
-    }
     Optional<String> genesis = chainFile.flatMap(ChainFile::genesisHash);
     Duration timeout = Duration.ofSeconds(rpcTimeout);
-    List<NodeSource> nodes =
-        endpoints.stream()
-            .map(address -> new NodeSource(new JsonRpcEndpoint(address, timeout), genesis))
-            .toList();
-    return Optional.of(new CachedSource(new SeveralNodes(nodes, policy())));
+    return endpoints.stream()
+        .map(address -> new NodeSource(new JsonRpcEndpoint(address, timeout), genesis))
+        .toList();
+  }
+
+  private Optional<ChainSource> source(List<NodeSource> nodes) {
+    return nodes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new CachedSource(new SeveralNodes(nodes, policy())));
+  }
+
+  private Optional<StateSource> state(List<NodeSource> nodes) {
+    return nodes.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new CachedState(new SeveralStates(nodes, policy())));
   }
 
   private SeveralNodes.Policy policy() {

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param json the document as it came; hashed from this, never from the view
  * @param issuerId the id of the issuer profile that the badge names
  * @param namesRevocationList whether the issuer object inside the hash names a revocation list
+ * @param embeddedProfile the text of the profile's file, where the evidence beside the proof has
+ *     it; outside the hash, so only the registry can say whether it is the issuer's
  * @param verificationKey the key that its verification object promises, when it is a blockchain key
  */
 public record Credential(
@@ -25,7 +27,10 @@ public record Credential(
     Optional<Instant> expires,
     boolean namesRevocationList,
     Optional<BlockchainKey> verificationKey,
-    MerkleProof2017 proof) {
+    MerkleProof2017 proof,
+    Optional<String> embeddedProfile) {
+  /** The format of the evidence that may stand beside the proof. */
+  public static final String EVIDENCE_FORMAT = "stele-evidence/1";
 
   /**
    * Reads the view of a document.
@@ -54,7 +59,15 @@ public record Credential(
         credential.instant("expires"),
         issuer.has("revocationList"),
         verificationKey(credential.object("verification")),
-        MerkleProof2017.read(credential.object("signature")));
+        MerkleProof2017.read(credential.object("signature")),
+        embeddedProfile(json.at("/signature/evidence")));
+  }
+
+  /** What others put there is not ours to read. */
+  private static Optional<String> embeddedProfile(JsonNode evidence) {
+    return EVIDENCE_FORMAT.equals(evidence.path("format").textValue())
+        ? Optional.ofNullable(evidence.path("issuerProfile").textValue())
+        : Optional.empty();
   }
 
   private static boolean namesBlockcertsV2(Fields credential) {

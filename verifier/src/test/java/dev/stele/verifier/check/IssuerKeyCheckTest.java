@@ -108,6 +108,7 @@ class IssuerKeyCheckTest {
             credential.proof().anchors().getFirst(),
             Optional.of(transaction),
             "supplied"),
-        profile);
+        profile,
+        new IssuerStanding.ByItsProfile());
   }
 }

@@ -7,6 +7,7 @@ import dev.stele.verifier.Fixtures;
 import dev.stele.verifier.credential.IssuerProfile;
 import dev.stele.verifier.credential.MalformedCredentialException;
 import dev.stele.verifier.credential.RevocationList;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -61,9 +62,10 @@ class RevocationCheckTest {
     assertThat(run(named, profile, Optional.empty()).outcome()).isEqualTo(outcome);
   }
 
-  @Test
-  void isOpenWithoutAProfileWhereAListWasPromised() {
-    assertThat(run(true, Optional.empty(), Optional.empty()).outcome())
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void isOpenWithoutAProfile(boolean named) {
+    assertThat(run(named, Optional.empty(), Optional.empty()).outcome())
         .isEqualTo(Outcome.UNDETERMINED);
   }
 
@@ -107,6 +109,11 @@ class RevocationCheckTest {
       Fixtures.issuer(unsigned).put("revocationList", LIST);
     }
     return RevocationCheck.run(
-        Fixtures.credential(Fixtures.signed(unsigned)), profile, list, false);
+        Fixtures.credential(Fixtures.signed(unsigned)),
+        profile,
+        list,
+        new IssuerStanding.ByItsProfile(),
+        Instant.parse(Fixtures.ANCHORED_AT),
+        false);
   }
 }

@@ -1,0 +1,24 @@
+package dev.stele.verifier.chain;
+
+/** A chain's state as of one block, word by word. */
+public interface StateView {
+  /** The block after which the state is this. */
+  BlockReference asOf();
+
+  /** How it is known: {@code rpc} when nodes said so. */
+  String established();
+
+  /**
+   * Keccak-256 of the code at an address; that of no bytes at all where there is none.
+   *
+   * @throws StateUnknownException when it cannot be told
+   */
+  Word codeHash(Address contract) throws StateUnknownException;
+
+  /**
+   * A word of a contract's storage, zero where nothing was stored.
+   *
+   * @throws StateUnknownException when it cannot be told
+   */
+  Word storage(Address contract, Word slot) throws StateUnknownException;
+}
