@@ -35,6 +35,8 @@ public final class AnchoringException extends Exception {
     CALL_REFUSED("call-refused"),
     /** It is in a block, and failed there. */
     FAILED("transaction-failed"),
+    /** The consortium's registry does not have the key, or it does not count now. */
+    NOT_ADMITTED("issuer-not-admitted"),
     /** Our own verifier does not pass a credential. */
     CREDENTIAL_INVALID("credential-invalid"),
     /** A reorganisation took a transaction away that was final; its bytes were sent again. */

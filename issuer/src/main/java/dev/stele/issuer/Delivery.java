@@ -7,7 +7,6 @@ import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.store.Store;
-import dev.stele.verifier.chain.ChainFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -56,7 +55,7 @@ public final class Delivery {
   public ObjectNode chain() throws RefusedException {
     return store
         .chain()
-        .map(ChainFile::toJson)
+        .map(chain -> chain.withRegistry(store.registry()).toJson())
         .orElseThrow(
             () ->
                 new RefusedException(

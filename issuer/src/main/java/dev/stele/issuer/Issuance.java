@@ -11,19 +11,26 @@ import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.profile.District;
 import dev.stele.issuer.profile.IssuingDistrict;
+import dev.stele.issuer.profile.IssuingDistrict.AnchorKey;
+import dev.stele.issuer.profile.ProfileDocuments;
+import dev.stele.issuer.revocation.Revoking;
 import dev.stele.issuer.signing.KeyFolder;
 import dev.stele.issuer.signing.SignedBadge;
 import dev.stele.issuer.store.Store;
 import dev.stele.verifier.canonical.CanonicalDocument;
 import dev.stele.verifier.canonical.CanonicalizationException;
 import dev.stele.verifier.json.JsonLimits;
+import dev.stele.verifier.merkle.Digest32;
 import dev.stele.verifier.merkle.TargetHash;
+import dev.stele.verifier.registry.RevocationReason;
 import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -56,16 +63,46 @@ public final class Issuance {
       throws RefusedException {
     String id = UUID.randomUUID().toString();
     KeyFolder.NewKeys made = keys.create(id, adoptedKey);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     IssuingDistrict issuer =
         new IssuingDistrict(
             id,
             baseUrl + "/issuers/" + id,
             district,
             made.issuingAddress(),
+            List.of(new AnchorKey(made.issuingAddress(), now, Optional.empty())),
             made.publicKeyPem(),
-            clock.instant().truncatedTo(ChronoUnit.SECONDS));
-    store.add(issuer);
-    return issuer;
+            now);
+    return store.together(
+        () -> {
+          store.add(issuer);
+          profile(issuer);
+          return issuer;
+        });
+  }
+
+  /** The file that a district publishes as its profile; what it ever published is kept. */
+  public Store.Profile profile(IssuingDistrict issuer) {
+    return store.publish(issuer.id(), CredentialDocument.file(ProfileDocuments.profile(issuer)));
+  }
+
+  /** A profile's file by its SHA-256. */
+  public Optional<byte[]> profile(Digest32 sha256) {
+    return store.profile(sha256).map(Store.Profile::bytes);
+  }
+
+  /** Takes badges back. */
+  public Revoking revoking() {
+    return new Revoking(store, clock);
+  }
+
+  /** The hosted list of what a district took back. */
+  public ObjectNode revocationList(IssuingDistrict issuer) {
+    Map<String, String> reasons = new LinkedHashMap<>();
+    store
+        .revoked(issuer.id())
+        .forEach((id, reason) -> reasons.put(id, RevocationReason.text(reason)));
+    return ProfileDocuments.revocationList(issuer, reasons);
   }
 
   /** Adds a badge class to a district; one that could not be hashed whole is refused here. */
@@ -106,9 +143,21 @@ public final class Issuance {
       throw new RefusedException(Kind.INVALID, "expected at least one award, found none");
     }
     BadgeClass badge = badgeClass(badgeClassId);
+    PrivateKey key = keys.assertionKey(badge.issuerId());
+    Optional<Accepted> accepted = Optional.empty();
+    while (accepted.isEmpty()) {
+      accepted = award(badge, awards, key);
+    }
+    return accepted.get();
+  }
+
+  /**
+   * @return empty when the district changed its key meanwhile, which the assertions promise
+   */
+  private Optional<Accepted> award(BadgeClass badge, List<Award> awards, PrivateKey key)
+      throws RefusedException {
     IssuingDistrict issuer = issuer(badge.issuerId());
     Instant now = clock.instant();
-    PrivateKey key = keys.assertionKey(issuer.id());
     List<Prepared> prepared = new ArrayList<>(awards.size());
     for (Award award : awards) {
       prepared.add(prepare(award, badge, issuer, key, now));
@@ -132,14 +181,18 @@ public final class Issuance {
     return new Prepared(assertion, hash(document), SignedBadge.sign(compact, key));
   }
 
-  private Accepted add(IssuingDistrict issuer, List<Prepared> prepared, Instant now) {
+  private Optional<Accepted> add(IssuingDistrict issuer, List<Prepared> prepared, Instant now) {
     Batch batch = store.collecting(issuer.id(), now);
+    if (!batch.issuingAddress().equals(issuer.issuingAddress())) {
+      return Optional.empty();
+    }
     int position = batch.size();
     for (Prepared ready : prepared) {
       store.add(ready.assertion(), batch, position++, ready.leaf(), ready.jwsSignature());
     }
-    return new Accepted(
-        batch.id(), prepared.stream().map(ready -> ready.assertion().uuid()).toList());
+    return Optional.of(
+        new Accepted(
+            batch.id(), prepared.stream().map(ready -> ready.assertion().uuid()).toList()));
   }
 
   private static TargetHash hash(ObjectNode document) throws RefusedException {

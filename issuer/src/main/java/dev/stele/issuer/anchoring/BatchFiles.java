@@ -14,6 +14,7 @@ import dev.stele.verifier.image.BakedPng;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -23,6 +24,7 @@ public final class BatchFiles {
   private final Store store;
   private final Anchor anchor;
   private final IssuingDistrict issuer;
+  private final Optional<String> profile;
   private final MerkleTree tree;
   private final Map<String, BadgeClass> badges = new ConcurrentHashMap<>();
 
@@ -36,7 +38,14 @@ public final class BatchFiles {
             batch.transaction().orElseThrow().text(),
             "ETHData",
             Optional.of(batch.chainId().orElseThrow().label()));
-    this.issuer = store.issuer(batch.issuerId()).orElseThrow();
+    // With the key that its assertions promise, whatever the district's is now.
+    this.issuer =
+        store.issuer(batch.issuerId()).orElseThrow().anchoringWith(batch.issuingAddress());
+    this.profile =
+        store.profiles(batch.issuerId()).stream()
+            .filter(it -> batch.profileNumber().equals(OptionalInt.of(it.number())))
+            .map(Store.Profile::document)
+            .findFirst();
     this.tree = MerkleTree.of(store.leafHashes(batch.id()));
   }
 
@@ -46,7 +55,7 @@ public final class BatchFiles {
     document.set(
         "signature",
         CredentialDocument.signature(
-            leaf.hash(), tree.root(), tree.pathOf(leaf.position()), anchor));
+            leaf.hash(), tree.root(), tree.pathOf(leaf.position()), anchor, profile));
     return CredentialDocument.file(document);
   }
 

@@ -50,10 +50,15 @@ public final class BatchLine {
           .map(Reason::code)
           .collect(Collectors.toUnmodifiableSet());
 
+  /** Troubles of one batch, of which nothing is on its way: those behind it need not wait. */
+  private static final Set<String> ITS_OWN =
+      Set.of(Reason.CALL_REFUSED.code(), Reason.NOT_ADMITTED.code());
+
   private final Store store;
   private final KeyFolder keys;
   private final AnchorChain node;
   private final ChainSource source;
+  private final Consortium consortium;
   private final Settings settings;
   private final Clock clock;
 
@@ -74,12 +79,14 @@ public final class BatchLine {
       KeyFolder keys,
       AnchorChain node,
       ChainSource source,
+      Consortium consortium,
       Settings settings,
       Clock clock) {
     this.store = store;
     this.keys = keys;
     this.node = node;
     this.source = source;
+    this.consortium = consortium;
     this.settings = settings;
     this.clock = clock;
   }
@@ -161,11 +168,13 @@ public final class BatchLine {
       if (batch.state() == BatchState.COLLECTING || !issuingAddress(batch).equals(account)) {
         continue;
       }
-      bringOn(batch).ifPresent(troubles::add);
+      Optional<Trouble> trouble = bringOn(batch);
+      trouble.ifPresent(troubles::add);
       if (batch.retryNow()) {
         store.tried(batch.id());
       }
-      if (mayStillMove(batch.id())) {
+      if (mayStillMove(batch.id())
+          && trouble.map(Trouble::code).filter(ITS_OWN::contains).isEmpty()) {
         break;
       }
     }
@@ -237,12 +246,19 @@ public final class BatchLine {
   }
 
   private Address issuingAddress(Batch batch) {
-    return store.issuer(batch.issuerId()).orElseThrow().issuingAddress();
+    return batch.issuingAddress();
   }
 
   private Optional<Trouble> bringOn(Batch batch) {
     try {
       AnchorLife life = life();
+      if (batch.state() == BatchState.SEALED && !batch.isRevocation()) {
+        consortium.requireCounting(
+            store.issuer(batch.issuerId()).orElseThrow(),
+            issuingAddress(batch),
+            chain().chainId(),
+            clock.instant());
+      }
       AnchorSigner signer = keys.signer(batch.issuerId(), issuingAddress(batch));
       while (life.step(batch.id(), signer, this::prove)) {
         // Each step was on disk before this one.
@@ -262,9 +278,19 @@ public final class BatchLine {
   private void prove(String batchId) throws AnchoringException {
     Batch batch = store.batch(batchId).orElseThrow();
     IssuingDistrict issuer = store.issuer(batch.issuerId()).orElseThrow();
+    if (batch.isRevocation()) {
+      consortium.requireTaken(issuer, store.revocations(batchId), chain().chainId());
+      return;
+    }
+    var profile = consortium.profileNumber(issuer, chain().chainId());
+    if (profile.isPresent()) {
+      store.carry(batchId, profile.getAsInt());
+    }
     try {
-      SelfCheck check = new SelfCheck(issuer, chain(), source, settings.finality().confirmations());
-      BatchFiles files = new BatchFiles(store, batch);
+      SelfCheck check =
+          new SelfCheck(
+              issuer, trusted(), source, consortium.states(), settings.finality().confirmations());
+      BatchFiles files = new BatchFiles(store, store.batch(batchId).orElseThrow());
       for (Store.Leaf leaf : store.leaves(batch.id())) {
         check.pass(leaf, files.json(leaf));
       }
@@ -305,6 +331,11 @@ public final class BatchLine {
       store.pin(met);
     }
     return met;
+  }
+
+  /** The same with the consortium's registry, as verifiers get it. */
+  public ChainFile trusted() throws AnchoringException {
+    return chain().withRegistry(consortium.contracts());
   }
 
   private AnchoringException wrongChain(String expected, String found) {

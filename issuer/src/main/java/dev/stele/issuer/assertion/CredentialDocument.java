@@ -12,11 +12,13 @@ import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.profile.ProfileDocuments;
 import dev.stele.verifier.context.ContextDocuments;
 import dev.stele.verifier.credential.Anchor;
+import dev.stele.verifier.credential.Credential;
 import dev.stele.verifier.merkle.MerklePath;
 import dev.stele.verifier.merkle.MerkleRoot;
 import dev.stele.verifier.merkle.ProofNode;
 import dev.stele.verifier.merkle.TargetHash;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Composes Blockcerts v2 documents. A change here changes hashes of what is issued already: never.
@@ -77,9 +79,17 @@ public final class CredentialDocument {
     return document;
   }
 
-  /** The MerkleProof2017 that goes in {@code signature}. */
+  /**
+   * The MerkleProof2017 that goes in {@code signature}.
+   *
+   * @param profile the issuer's profile file, to be carried as evidence
+   */
   public static ObjectNode signature(
-      TargetHash targetHash, MerkleRoot root, MerklePath path, Anchor anchor) {
+      TargetHash targetHash,
+      MerkleRoot root,
+      MerklePath path,
+      Anchor anchor,
+      Optional<String> profile) {
     ObjectNode signature = JsonNodeFactory.instance.objectNode();
     signature.putArray("type").add("MerkleProof2017").add("Extension");
     signature.put("merkleRoot", root.hex());
@@ -94,6 +104,12 @@ public final class CredentialDocument {
     ObjectNode written = signature.putArray("anchors").addObject();
     written.put("sourceId", anchor.sourceId()).put("type", anchor.type());
     anchor.chain().ifPresent(chain -> written.put("chain", chain));
+    profile.ifPresent(
+        document ->
+            signature
+                .putObject("evidence")
+                .put("format", Credential.EVIDENCE_FORMAT)
+                .put("issuerProfile", document));
     return signature;
   }
 

@@ -50,13 +50,26 @@ final class CreateIssuer implements Callable<Integer> {
           "anchor with this key (64 hexadecimal digits) instead of a new one; it is copied, encrypted")
   private Path issuingKeyFile;
 
+  @Option(
+      names = "--profile-out",
+      paramLabel = "FILE",
+      description = "also write the profile file, which a consortium needs to admit the district")
+  private Path profileOut;
+
   @Override
   public Integer call() throws Failure, IOException {
     try {
       District said = Order.district(district);
       Optional<String> key = key();
       try (DataFolder folder = data.open()) {
-        print(create(folder, data.keys(folder), said, Optional.ofNullable(baseUrl), key));
+        KeyFolder keys = data.keys(folder);
+        IssuingDistrict made = create(folder, keys, said, Optional.ofNullable(baseUrl), key);
+        print(made);
+        if (profileOut != null) {
+          Files.write(
+              profileOut,
+              new Issuance(folder.store(), keys, "", Clock.systemUTC()).profile(made).bytes());
+        }
       }
       return 0;
     } catch (RefusedException e) {

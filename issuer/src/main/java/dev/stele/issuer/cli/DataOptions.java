@@ -31,6 +31,22 @@ final class DataOptions {
 
   @Mixin private DatabaseOptions database;
 
+  /** The store of the folder while a service may have it open. */
+  DataFolder.BesideStore beside() throws Failure {
+    try {
+      return DataFolder.beside(data, database.server());
+    } catch (RefusedException e) {
+      throw Failure.of(e);
+    } catch (IOException e) {
+      throw new Failure(Failure.INPUT, e.getMessage(), e);
+    }
+  }
+
+  /** The folder's keys, opened or not. */
+  KeyFolder keys() throws Failure {
+    return new KeyFolder(DataFolder.keys(data), password());
+  }
+
   DataFolder open() throws Failure {
     // Before the folder is made: without a password nothing could be done in it.
     password();

@@ -140,12 +140,12 @@ final class IssueCommand implements Callable<Integer> {
       KeyFolder keys = data.keys(folder);
       BatchLine line = chain.line(folder, keys, node, Integer.MAX_VALUE, Duration.ofDays(36500));
       if (order.isEmpty()) {
-        return finish(folder.store(), line, batch -> true);
+        return finish(folder.store(), keys, line, batch -> true);
       }
       // A refusal takes back the issuer and the class that were made for it.
       String issuerId = folder.store().together(() -> award(folder, keys, order.get(), district));
       System.out.println("accepted %d awards".formatted(order.get().awards().size()));
-      return finish(folder.store(), line, batch -> batch.issuerId().equals(issuerId));
+      return finish(folder.store(), keys, line, batch -> batch.issuerId().equals(issuerId));
     }
   }
 
@@ -188,7 +188,7 @@ final class IssueCommand implements Callable<Integer> {
     return issuers.getFirst();
   }
 
-  private int finish(Store store, BatchLine line, Predicate<Batch> waitedFor)
+  private int finish(Store store, KeyFolder keys, BatchLine line, Predicate<Batch> waitedFor)
       throws Failure, IOException {
     List<Batch> open = store.unfinished().stream().filter(waitedFor).toList();
     open.stream().map(Batch::issuerId).distinct().forEach(line::close);
@@ -197,7 +197,10 @@ final class IssueCommand implements Callable<Integer> {
     List<Batch> delivered =
         store.delivered().stream().filter(batch -> resume || mine.contains(batch.id())).toList();
     try {
-      int written = new OutputFolder(out).write(store, delivered, line.chain(), chain.addresses());
+      Issuance issuance = new Issuance(store, keys, "", Clock.systemUTC());
+      int written =
+          new OutputFolder(out, issuance)
+              .write(store, delivered, line.trusted(), chain.addresses());
       System.out.println("wrote %d credentials to %s".formatted(written, out));
       return 0;
     } catch (AnchoringException e) {

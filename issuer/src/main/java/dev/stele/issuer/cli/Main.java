@@ -24,6 +24,9 @@ public final class Main {
     line.addSubcommand(new CreateIssuer());
     line.addSubcommand(new IssueCommand());
     line.addSubcommand(new BatchCommand());
+    line.addSubcommand(new RevokeCommand());
+    line.addSubcommand(new RotateKeyCommand());
+    line.addSubcommand(new RegistryCommand());
     dev.stele.verifier.cli.Main.commands().forEach(line::addSubcommand);
     line.setExecutionExceptionHandler(
         (exception, command, parsed) -> {

@@ -1,10 +1,10 @@
 package dev.stele.issuer.cli;
 
+import dev.stele.issuer.Issuance;
 import dev.stele.issuer.anchoring.BatchFiles;
 import dev.stele.issuer.assertion.CredentialDocument;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.profile.IssuingDistrict;
-import dev.stele.issuer.profile.ProfileDocuments;
 import dev.stele.issuer.store.Store;
 import dev.stele.verifier.chain.ChainFile;
 import java.io.IOException;
@@ -23,9 +23,11 @@ import org.apache.commons.csv.CSVPrinter;
 /** What is handed to people: the earners' files, and what verifiers need beside them. */
 final class OutputFolder {
   private final Path folder;
+  private final Issuance issuance;
 
-  OutputFolder(Path folder) {
+  OutputFolder(Path folder, Issuance issuance) {
     this.folder = folder;
+    this.issuance = issuance;
   }
 
   /** Writes the batches' credentials; gives how many. */
@@ -53,12 +55,10 @@ final class OutputFolder {
   }
 
   private void writeIssuer(IssuingDistrict issuer, String prefix) throws IOException {
-    Files.write(
-        folder.resolve(prefix + "issuer-profile.json"),
-        CredentialDocument.file(ProfileDocuments.profile(issuer)));
+    Files.write(folder.resolve(prefix + "issuer-profile.json"), issuance.profile(issuer).bytes());
     Files.write(
         folder.resolve(prefix + "revocation-list.json"),
-        CredentialDocument.file(ProfileDocuments.revocationList(issuer)));
+        CredentialDocument.file(issuance.revocationList(issuer)));
   }
 
   /** For the district alone: whose file is which. */

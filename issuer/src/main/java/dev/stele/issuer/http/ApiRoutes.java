@@ -17,6 +17,7 @@ import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.profile.District;
 import dev.stele.issuer.profile.IssuingDistrict;
+import dev.stele.issuer.revocation.Revoking;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.math.BigInteger;
@@ -47,6 +48,7 @@ final class ApiRoutes {
     router.get("/api/issuers/:id/badge-classes").handler(this::badgeClasses);
     router.post("/api/badge-classes/:id/assertions").handler(this::award);
     router.post("/api/issuers/:id/batches").handler(this::closeBatch);
+    router.post("/api/issuers/:id/revocations").handler(this::revoke);
     router.get("/api/batches/:id").handler(this::batch);
     router.post("/api/batches/:id/retry").handler(this::retry);
     router.get("/api/issuers/:id/anchor-estimate").handler(this::estimate);
@@ -126,6 +128,21 @@ final class ApiRoutes {
         });
   }
 
+  private void revoke(RoutingContext context) {
+    answers.answer(
+        context,
+        () -> {
+          Revoking.Order order = Requests.revocations(context);
+          ObjectNode json = JSON.objectNode();
+          issuance
+              .revoking()
+              .accept(context.pathParam("id"), order)
+              .forEach(json.putArray("batches")::add);
+          worker.nudge();
+          return Answer.json(202, json);
+        });
+  }
+
   private void batch(RoutingContext context) {
     answers.answer(context, () -> Answer.json(200, about(issuance.batch(context.pathParam("id")))));
   }
@@ -159,6 +176,7 @@ final class ApiRoutes {
     ObjectNode json = JSON.objectNode();
     json.put("id", batch.id());
     json.put("issuer", batch.issuerId());
+    json.put("kind", batch.isRevocation() ? "revocations" : "assertions");
     json.put("state", batch.state().name());
     json.put("assertions", batch.size());
     json.put("opened", batch.opened().toString());

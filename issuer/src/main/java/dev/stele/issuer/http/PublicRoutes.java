@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.Delivery;
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.http.Answers.Answer;
+import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.profile.ProfileDocuments;
+import dev.stele.verifier.chain.TrustlessGateway;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -29,10 +32,11 @@ final class PublicRoutes {
   void mount(Router router) {
     open(router.route("/health"), this::health);
     open(router.route("/chain.json"), this::chain);
-    open(router.route("/issuers/:id"), context -> document(context, ProfileDocuments::profile));
+    open(router.route("/issuers/:id"), this::profile);
     open(
         router.route("/issuers/:id/revocations"),
-        context -> document(context, ProfileDocuments::revocationList));
+        context -> document(context, issuance::revocationList));
+    open(router.route("/ipfs/:cid"), this::content);
     open(
         router.route("/issuers/:id/keys/assertion"),
         context -> document(context, ProfileDocuments::assertionKey));
@@ -69,6 +73,40 @@ final class PublicRoutes {
 
   private void chain(RoutingContext context) {
     answers.answer(context, () -> Answer.json(200, delivery.chain()));
+  }
+
+  /** The file whose hash the registry has, to the byte. */
+  private void profile(RoutingContext context) {
+    answers.answer(
+        context,
+        () ->
+            new Answer(
+                200,
+                "application/json",
+                Buffer.buffer(issuance.profile(issuance.issuer(context.pathParam("id"))).bytes())));
+  }
+
+  /**
+   * What this service keeps, by its content identifier (Trustless Gateway Specification, {@code GET
+   * /ipfs/CID?format=raw}).
+   */
+  private void content(RoutingContext context) {
+    String cid = context.pathParam("cid");
+    answers.answer(
+        context,
+        () ->
+            new Answer(
+                200,
+                "application/vnd.ipld.raw",
+                Buffer.buffer(
+                    TrustlessGateway.sha256(cid)
+                        .flatMap(issuance::profile)
+                        .orElseThrow(
+                            () ->
+                                new RefusedException(
+                                    Kind.NOT_FOUND,
+                                    "there is nothing with the identifier %s here; expected that of one block (CIDv1, raw, sha2-256, base32)"
+                                        .formatted(cid))))));
   }
 
   private void document(RoutingContext context, Function<IssuingDistrict, ObjectNode> document) {

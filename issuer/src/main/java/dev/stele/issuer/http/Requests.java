@@ -8,8 +8,14 @@ import dev.stele.issuer.award.Roster;
 import dev.stele.issuer.input.Inputs;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
+import dev.stele.issuer.revocation.Revoking;
+import dev.stele.verifier.registry.RevocationReason;
 import io.vertx.ext.web.RoutingContext;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -48,6 +54,55 @@ final class Requests {
       awards.add("award " + (index + 1), () -> Award.read(given));
     }
     return awards.roster();
+  }
+
+  /** {@code {assertions?, batches?, reason, suspendUntil?}}. */
+  static Revoking.Order revocations(RoutingContext context) throws RefusedException {
+    Inputs body =
+        Inputs.of(json(context), "request", "assertions", "batches", "reason", "suspendUntil");
+    String reason = body.get("reason").asText();
+    int code =
+        RevocationReason.codeOf(reason)
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        Kind.INVALID,
+                        "expected one of %s, or a number up to %d, in \"reason\", found \"%s\""
+                            .formatted(
+                                RevocationReason.labels(), RevocationReason.HIGHEST, reason)));
+    Optional<String> until = body.optional("suspendUntil");
+    return new Revoking.Order(
+        texts(body, "assertions"),
+        texts(body, "batches"),
+        code,
+        until.isPresent() ? Optional.of(instant(until.get())) : Optional.empty());
+  }
+
+  private static Instant instant(String text) throws RefusedException {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw new RefusedException(
+          Kind.INVALID,
+          "expected an ISO 8601 instant such as 2031-05-01T00:00:00Z in \"suspendUntil\", found \""
+              + text
+              + "\"");
+    }
+  }
+
+  private static List<String> texts(Inputs body, String key) throws RefusedException {
+    JsonNode list = body.get(key);
+    if (!list.isMissingNode() && !list.isArray()) {
+      throw new RefusedException(Kind.INVALID, "expected an array of texts in \"" + key + "\"");
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode entry : list) {
+      if (!entry.isTextual()) {
+        throw new RefusedException(Kind.INVALID, "expected an array of texts in \"" + key + "\"");
+      }
+      texts.add(entry.textValue());
+    }
+    return texts;
   }
 
   static ObjectNode json(RoutingContext context) throws RefusedException {

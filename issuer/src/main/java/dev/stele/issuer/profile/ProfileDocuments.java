@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.verifier.context.ContextDocuments;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 
 /** The documents about a district that verifiers ask for. */
 public final class ProfileDocuments {
@@ -38,15 +40,20 @@ public final class ProfileDocuments {
         .put("@type", "@id");
     profile.setAll(embedded(issuer));
     issuer.district().image().ifPresent(image -> profile.put("image", image));
-    profile
-        .putArray("publicKey")
-        .addObject()
-        .put("id", "ecdsa-koblitz-pubkey:" + issuer.issuingAddress())
-        .put(
-            "created",
-            issuer.created().minus(CLOCK_LAG).truncatedTo(ChronoUnit.SECONDS).toString());
+    ArrayNode keys = profile.putArray("publicKey");
+    for (IssuingDistrict.AnchorKey key : issuer.keys()) {
+      ObjectNode written = keys.addObject();
+      written.put("id", "ecdsa-koblitz-pubkey:" + key.address());
+      written.put("created", countsFrom(key).toString());
+      key.expires().ifPresent(end -> written.put("expires", end.toString()));
+    }
     profile.put("signingKey", issuer.assertionKeyId());
     return profile;
+  }
+
+  /** From when on a key counts. */
+  public static Instant countsFrom(IssuingDistrict.AnchorKey key) {
+    return key.created().minus(CLOCK_LAG).truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** What every badge of the district carries of its profile, inside the hash. */
@@ -62,13 +69,19 @@ public final class ProfileDocuments {
     return profile;
   }
 
-  /** The district's revocation list. Nothing can be revoked yet, so it is empty. */
-  public static ObjectNode revocationList(IssuingDistrict issuer) {
+  /**
+   * The district's revocation list, for those who do not read the registry.
+   *
+   * @param reasons why, by the id of each badge that was taken back
+   */
+  public static ObjectNode revocationList(IssuingDistrict issuer, Map<String, String> reasons) {
     ObjectNode list = document();
     list.put("type", "RevocationList");
     list.put("id", issuer.revocationListId());
     list.put("issuer", issuer.profileId());
-    list.putArray("revokedAssertions");
+    ArrayNode revoked = list.putArray("revokedAssertions");
+    reasons.forEach(
+        (id, reason) -> revoked.addObject().put("id", id).put("revocationReason", reason));
     return list;
   }
 

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.PrivateKey;
 import java.time.Duration;
@@ -55,10 +56,7 @@ public final class KeyFolder {
               ? IssuingKey.adopt(adopted.get(), issuing(issuerId), password)
               : IssuingKey.create(issuing(issuerId), password);
       NewKeys made = new NewKeys(key.address(), AssertionKey.create(signing(issuerId), password));
-      // The names must be on the disk too before anything refers to the keys.
-      try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-        names.force(true);
-      }
+      forceNames();
       return made;
     } catch (IllegalArgumentException e) {
       throw new RefusedException(Kind.INVALID, e.getMessage());
@@ -66,6 +64,30 @@ public final class KeyFolder {
       throw new UncheckedIOException(e);
     } catch (IssuingKey.KeystoreException e) {
       throw new RefusedException(Kind.WRONG_PASSWORD, e.getMessage());
+    }
+  }
+
+  /** Makes another key to anchor with, beside those that a district has. */
+  public Address createIssuing(String issuerId) throws RefusedException {
+    try {
+      Path unnamed = folder.resolve(issuerId + ".new-issuing-key.json");
+      // Left by an attempt that was broken off; nobody knows its address.
+      Files.deleteIfExists(unnamed);
+      Address address = IssuingKey.create(unnamed, password).address();
+      Files.move(unnamed, issuing(issuerId, address), StandardCopyOption.ATOMIC_MOVE);
+      forceNames();
+      return address;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (IssuingKey.KeystoreException e) {
+      throw new RefusedException(Kind.WRONG_PASSWORD, e.getMessage());
+    }
+  }
+
+  /** The names must be on the disk too before anything refers to the keys. */
+  private void forceNames() throws IOException {
+    try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+      names.force(true);
     }
   }
 
@@ -78,7 +100,8 @@ public final class KeyFolder {
     if (Files.exists(remote)) {
       return new RemoteSigner(readAddress(remote), address, REMOTE_SIGNATURE);
     }
-    return new KeystoreSigner(issuing(issuerId), address, password);
+    Path own = issuing(issuerId, address);
+    return new KeystoreSigner(Files.exists(own) ? own : issuing(issuerId), address, password);
   }
 
   /** A keystore that is opened for each signature, and forgotten after it. */
@@ -136,6 +159,12 @@ public final class KeyFolder {
     }
   }
 
+  /** A key that was made later than the first. */
+  private Path issuing(String issuerId, Address address) {
+    return folder.resolve(issuerId + ".issuing-key." + address + ".json");
+  }
+
+  /** The first key of a district. */
   private Path issuing(String issuerId) {
     return folder.resolve(issuerId + ".issuing-key.json");
   }

@@ -21,6 +21,7 @@ import org.flywaydb.core.api.FlywayException;
  */
 public final class DataFolder implements AutoCloseable {
   private static final String OWN = "stele.db";
+  private static final String KEYS = "keys";
 
   private final Path folder;
   private final Optional<FileChannel> lockFile;
@@ -81,7 +82,7 @@ public final class DataFolder implements AutoCloseable {
           "expected a data folder whose records are on a server, %s has its own in %s; leave --database out, or take another folder"
               .formatted(folder, OWN));
     }
-    if (server.isEmpty() && !own && Files.isDirectory(folder.resolve("keys"))) {
+    if (server.isEmpty() && !own && Files.isDirectory(keys(folder))) {
       throw new RefusedException(
           Kind.INVALID,
           "expected %s in %s beside its keys; if its records are on a server, name it with --database"
@@ -168,7 +169,12 @@ public final class DataFolder implements AutoCloseable {
   }
 
   public Path keys() {
-    return folder.resolve("keys");
+    return keys(folder);
+  }
+
+  /** Where a data folder has its keys. */
+  public static Path keys(Path folder) {
+    return folder.resolve(KEYS);
   }
 
   public Path path() {

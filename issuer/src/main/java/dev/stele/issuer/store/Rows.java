@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.anchor.chain.Call;
 import dev.stele.anchor.chain.FeeOffer;
 import dev.stele.anchor.chain.SignedTransaction;
 import dev.stele.anchor.chain.TransactionReceipt;
@@ -17,10 +18,13 @@ import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.profile.District;
 import dev.stele.issuer.profile.IssuingDistrict;
+import dev.stele.issuer.revocation.Revocation;
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.chain.ChainId;
+import dev.stele.verifier.chain.RegistryContracts;
 import dev.stele.verifier.chain.TransactionId;
+import dev.stele.verifier.merkle.Digest32;
 import dev.stele.verifier.merkle.MerkleRoot;
 import dev.stele.verifier.merkle.TargetHash;
 import java.math.BigInteger;
@@ -30,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Rows as values. */
 final class Rows {
@@ -45,7 +50,19 @@ final class Rows {
         List.of());
   }
 
-  static IssuingDistrict issuer(ResultSet row) throws SQLException {
+  static RegistryContracts registry(ResultSet row) throws SQLException {
+    return RegistryContracts.read(json(row.getString("contracts")));
+  }
+
+  static IssuingDistrict.AnchorKey anchorKey(ResultSet row) throws SQLException {
+    return new IssuingDistrict.AnchorKey(
+        new Address(row.getString("address")),
+        Instant.parse(row.getString("created")),
+        Optional.ofNullable(row.getString("expires")).map(Instant::parse));
+  }
+
+  static IssuingDistrict issuer(ResultSet row, List<IssuingDistrict.AnchorKey> keys)
+      throws SQLException {
     return new IssuingDistrict(
         row.getString("id"),
         row.getString("profile_id"),
@@ -56,6 +73,7 @@ final class Rows {
             Optional.ofNullable(row.getString("description")),
             Optional.ofNullable(row.getString("image"))),
         new Address(row.getString("issuing_address")),
+        keys,
         row.getString("public_key_pem"),
         Instant.parse(row.getString("created")));
   }
@@ -97,6 +115,11 @@ final class Rows {
     return new Batch(
         row.getString("id"),
         row.getString("issuer_id"),
+        new Address(row.getString("account")),
+        Optional.ofNullable(call(row)),
+        row.getString("profile_number") == null
+            ? OptionalInt.empty()
+            : OptionalInt.of(row.getInt("profile_number")),
         BatchState.valueOf(row.getString("state")),
         Instant.parse(row.getString("opened")),
         row.getInt("size"),
@@ -104,6 +127,18 @@ final class Rows {
         attempts,
         row.getString("block_hash") == null ? Optional.empty() : Optional.of(receipt(row)),
         row.getInt("retry_now") != 0);
+  }
+
+  private static Call call(ResultSet row) throws SQLException {
+    String to = row.getString("call_to");
+    return to == null ? null : new Call(Optional.of(new Address(to)), row.getString("call_data"));
+  }
+
+  static Revocation revocation(ResultSet row) throws SQLException {
+    return new Revocation(
+        Digest32.ofHex(row.getString("target")),
+        row.getInt("reason"),
+        Optional.ofNullable(row.getString("until")).map(Instant::parse));
   }
 
   static Attempt attempt(ResultSet row) throws SQLException {

@@ -10,13 +10,22 @@ import dev.stele.anchor.life.Journal;
 import dev.stele.issuer.assertion.Assertion;
 import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.batch.Batch;
+import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.profile.IssuingDistrict;
+import dev.stele.issuer.revocation.Revocation;
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.ChainFile;
+import dev.stele.verifier.chain.RegistryContracts;
+import dev.stele.verifier.merkle.Digest32;
 import dev.stele.verifier.merkle.MerkleRoot;
 import dev.stele.verifier.merkle.TargetHash;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +37,11 @@ import java.util.function.Supplier;
 /** What the service remembers. Every method is on disk when it returns. */
 public final class Store implements Journal {
   private static final String BATCHES =
-      "select batch.*, (select count(*) from assertion where batch_id = batch.id) as size from batch ";
+      "select batch.*, (select count(*) from assertion where batch_id = batch.id) as size,"
+          // What has no transaction yet, and promises none, goes out under the present key.
+          + " coalesce(batch.issuing_address, batch.promised_address,"
+          + " (select issuer.issuing_address from issuer where issuer.id = batch.issuer_id)) as account"
+          + " from batch ";
 
   private static final String NO_BLOCK =
       ", transaction_id = null, succeeded = null, block_number = null, block_hash = null,"
@@ -64,7 +77,229 @@ public final class Store implements Journal {
         chain.genesisHash().orElseThrow());
   }
 
+  /** The consortium's registry, where a chain file named one. */
+  public Optional<RegistryContracts> registry() {
+    return sql.one(Rows::registry, "select * from registry");
+  }
+
+  /**
+   * Goes by a consortium's chain file from now on.
+   *
+   * @throws RefusedException when this folder has gone by another chain or registry so far: its
+   *     badges could be judged by neither then
+   */
+  public void trust(ChainFile file) throws RefusedException {
+    Optional<ChainFile> pinned = chain();
+    boolean otherChain =
+        pinned.isPresent()
+            && !(pinned.get().chainId().equals(file.chainId())
+                && (file.genesisHash().isEmpty()
+                    || file.genesisHash().equals(pinned.get().genesisHash())));
+    if (otherChain) {
+      throw new RefusedException(
+          Kind.WRONG_CHAIN,
+          "expected a chain file of chain %s, which this data folder anchors in; found one of chain %s"
+              .formatted(pinned.get().chainId(), file.chainId()));
+    }
+    if (file.registry().isEmpty()) {
+      return;
+    }
+    RegistryContracts named = file.registry().get();
+    sql.update(
+        "insert into registry (only_row, contracts) values (1, ?) on conflict do nothing",
+        named.toJson().toString());
+    RegistryContracts kept = registry().orElseThrow();
+    if (!kept.equals(named)) {
+      throw new RefusedException(
+          Kind.INVALID,
+          "expected a chain file with the registry that this data folder goes by (IssuerRegistry at %s), found one with that at %s"
+              .formatted(kept.issuers().address(), named.issuers().address()));
+    }
+  }
+
   public void add(IssuingDistrict issuer) {
+    together(
+        () -> {
+          insert(issuer);
+          issuer.keys().forEach(key -> insert(issuer.id(), key));
+          return null;
+        });
+  }
+
+  private void insert(String issuerId, IssuingDistrict.AnchorKey key) {
+    sql.update(
+        "insert into issuing_key (issuer_id, address, created) values (?, ?, ?)",
+        issuerId,
+        key.address().text(),
+        key.created().toString());
+  }
+
+  /**
+   * Has a district anchor with another of its keys from now on. What it has awarded keeps the key
+   * that it promises; the batch that it collects in is closed.
+   *
+   * @param rootOf as in {@link #seal}
+   */
+  public void rotate(String issuerId, Address next, Function<List<TargetHash>, MerkleRoot> rootOf) {
+    together(
+        () -> {
+          sql.update("update issuer set issuing_address = ? where id = ?", next.text(), issuerId);
+          Optional<Batch> open =
+              oneBatch(BATCHES + "where issuer_id = ? and state = 'COLLECTING'", issuerId);
+          if (open.isPresent() && open.get().size() > 0) {
+            seal(open.get().id(), rootOf);
+          } else if (open.isPresent()) {
+            sql.update(
+                "update batch set promised_address = ? where id = ?", next.text(), open.get().id());
+          }
+          return null;
+        });
+  }
+
+  /** Keeps a key that a district has made, to anchor with it later. */
+  public void add(String issuerId, IssuingDistrict.AnchorKey key) {
+    insert(issuerId, key);
+  }
+
+  /** Settles from when on a key no longer counts. */
+  public void expire(String issuerId, Address address, Instant end) {
+    sql.update(
+        "update issuing_key set expires = ? where issuer_id = ? and address = ? and expires is null",
+        end.toString(),
+        issuerId,
+        address.text());
+  }
+
+  /** Whether a key still has batches on their way to a final block. */
+  public boolean isNeeded(String issuerId, Address address) {
+    return unfinished().stream()
+        .filter(batch -> batch.issuerId().equals(issuerId) && batch.size() > 0)
+        .filter(batch -> batch.state().compareTo(BatchState.FINAL) < 0)
+        .anyMatch(batch -> batch.issuingAddress().equals(address));
+  }
+
+  /**
+   * A version of a profile.
+   *
+   * @param number from 1
+   * @param document its file's text
+   */
+  public record Profile(int number, String document) {
+    public byte[] bytes() {
+      return document.getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Keeps what a district publishes as its profile, unless it is what it published last. */
+  public Profile publish(String issuerId, byte[] file) {
+    String document = new String(file, StandardCharsets.UTF_8);
+    return together(
+        () -> {
+          List<Profile> known = profiles(issuerId);
+          if (!known.isEmpty() && known.getLast().document().equals(document)) {
+            return known.getLast();
+          }
+          Profile next = new Profile(known.size() + 1, document);
+          sql.update(
+              "insert into profile_version (issuer_id, number, sha256, document) values (?, ?, ?, ?)",
+              issuerId,
+              next.number(),
+              Digest32.sha256(file).hex(),
+              document);
+          return next;
+        });
+  }
+
+  /** All versions of a district's profile, oldest first. */
+  public List<Profile> profiles(String issuerId) {
+    return sql.query(
+        Store::profile,
+        "select number, document from profile_version where issuer_id = ? order by number",
+        issuerId);
+  }
+
+  /** A version of any profile by the SHA-256 of its file. */
+  public Optional<Profile> profile(Digest32 sha256) {
+    return sql
+        .query(
+            Store::profile,
+            "select number, document from profile_version where sha256 = ?",
+            sha256.hex())
+        .stream()
+        .findFirst();
+  }
+
+  private static Profile profile(ResultSet row) throws SQLException {
+    return new Profile(row.getInt("number"), row.getString("document"));
+  }
+
+  /** Fixes which version of the profile a batch's credentials carry. */
+  public void carry(String batchId, int profileNumber) {
+    sql.update("update batch set profile_number = ? where id = ?", profileNumber, batchId);
+  }
+
+  /**
+   * Accepts a batch of revocations, which goes out as one call.
+   *
+   * @return its id
+   */
+  public String revoke(String issuerId, Call call, List<Revocation> revocations, Instant now) {
+    String id = UUID.randomUUID().toString();
+    return together(
+        () -> {
+          sql.update(
+              "insert into batch (id, issuer_id, state, opened, call_to, call_data)"
+                  + " values (?, ?, 'SEALED', ?, ?, ?)",
+              id,
+              issuerId,
+              now.toString(),
+              call.to().orElseThrow().text(),
+              call.data());
+          for (Revocation one : revocations) {
+            sql.update(
+                "insert into revocation (batch_id, target, reason, until, accepted)"
+                    + " values (?, ?, ?, ?, ?)",
+                id,
+                one.target().hex(),
+                one.reason(),
+                one.until().map(Instant::toString).orElse(null),
+                now.toString());
+          }
+          return id;
+        });
+  }
+
+  /** What a batch of revocations takes back. */
+  public List<Revocation> revocations(String batchId) {
+    return sql.query(
+        Rows::revocation, "select * from revocation where batch_id = ? order by target", batchId);
+  }
+
+  /**
+   * The reasons for which a district took badges back for good, by the badge's id.
+   *
+   * <p>From when it was accepted on: a hosted list is no later than the district's word.
+   */
+  public Map<String, Integer> revoked(String issuerId) {
+    Map<String, Integer> revoked = new LinkedHashMap<>();
+    sql.query(
+            row -> Map.entry(row.getString("id"), row.getInt("reason")),
+            "select assertion.id, revocation.reason from assertion"
+                + " join batch on batch.id = assertion.batch_id"
+                + " join revocation on revocation.target = assertion.target_hash"
+                + " or revocation.target = batch.merkle_root"
+                + " where batch.issuer_id = ? and revocation.until is null order by assertion.id",
+            issuerId)
+        .forEach(entry -> revoked.putIfAbsent("urn:uuid:" + entry.getKey(), entry.getValue()));
+    return revoked;
+  }
+
+  /** The batch with this root. */
+  public Optional<Batch> batchWithRoot(String issuerId, MerkleRoot root) {
+    return oneBatch(BATCHES + "where issuer_id = ? and merkle_root = ?", issuerId, root.hex());
+  }
+
+  private void insert(IssuingDistrict issuer) {
     sql.update(
         "insert into issuer (id, profile_id, name, url, email, description, image, issuing_address,"
             + " public_key_pem, created) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -81,11 +316,20 @@ public final class Store implements Journal {
   }
 
   public Optional<IssuingDistrict> issuer(String id) {
-    return sql.one(Rows::issuer, "select * from issuer where id = ?", id);
+    return sql.one(this::issuer, "select * from issuer where id = ?", id);
   }
 
   public List<IssuingDistrict> issuers() {
-    return sql.query(Rows::issuer, "select * from issuer order by created, id");
+    return sql.query(this::issuer, "select * from issuer order by created, id");
+  }
+
+  private IssuingDistrict issuer(ResultSet row) throws SQLException {
+    return Rows.issuer(
+        row,
+        sql.query(
+            Rows::anchorKey,
+            "select * from issuing_key where issuer_id = ? order by created, address",
+            row.getString("id")));
   }
 
   public void add(BadgeClass badge, Instant created) {
@@ -118,11 +362,13 @@ public final class Store implements Journal {
     while (sql.update("update batch set opened = opened where " + its, issuerId) == 0) {
       // Two that open one at once get the same; one that is closed at once is not for us.
       sql.update(
-          "insert into batch (id, issuer_id, state, opened) values (?, ?, 'COLLECTING', ?)"
+          "insert into batch (id, issuer_id, state, opened, promised_address) values"
+              + " (?, ?, 'COLLECTING', ?, (select issuing_address from issuer where id = ?))"
               + " on conflict do nothing",
           UUID.randomUUID().toString(),
           issuerId,
-          now.toString());
+          now.toString(),
+          issuerId);
     }
     return oneBatch(BATCHES + "where " + its, issuerId).orElseThrow();
   }
@@ -180,8 +426,9 @@ public final class Store implements Journal {
     return batches(BATCHES + "where state <> 'DELIVERED' order by opened, id");
   }
 
+  /** The batches of assertions that may go out. */
   public List<Batch> delivered() {
-    return batches(BATCHES + "where state = 'DELIVERED' order by opened, id");
+    return batches(BATCHES + "where state = 'DELIVERED' and call_to is null order by opened, id");
   }
 
   /** How many batches stand where; every state is there. */
@@ -277,7 +524,7 @@ public final class Store implements Journal {
     return new AnchorRecord(
         batch.id(),
         batch.state(),
-        Call.anchor(batch.root().orElseThrow()),
+        batch.call().orElseGet(() -> Call.anchor(batch.root().orElseThrow())),
         batch.attempts(),
         batch.receipt(),
         batch.retryNow());

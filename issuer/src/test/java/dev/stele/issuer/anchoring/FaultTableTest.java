@@ -231,7 +231,7 @@ class FaultTableTest {
   private Judge judge(TestDistrict district) throws Exception {
     return new Judge(
         CredentialDocument.file(ProfileDocuments.profile(district.issuer())),
-        CredentialDocument.file(ProfileDocuments.revocationList(district.issuer())),
+        CredentialDocument.file(district.issuance().revocationList(district.issuer())),
         CredentialDocument.file(district.delivery().chain()),
         node.rpc());
   }

@@ -15,6 +15,7 @@ import dev.stele.contracts.testing.TestNode;
 import dev.stele.issuer.Delivery;
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.anchoring.BatchLine;
+import dev.stele.issuer.anchoring.Consortium;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.award.Roster;
 import dev.stele.issuer.badge.BadgeClass;
@@ -75,6 +76,7 @@ final class IssuingService implements AutoCloseable {
             keys,
             chainNode,
             source(),
+            new Consortium(data.store(), source()),
             new BatchLine.Settings(
                 1000, Duration.ofDays(1), Finality.after(1), FeeRules.USUAL, Optional.empty()),
             clock);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,7 +34,7 @@ final class OpenBadgesValidatorTest {
     hosted = JsonNodeFactory.instance.objectNode();
     hosted.set(district.profileId(), ProfileDocuments.profile(district));
     hosted.set(district.assertionKeyId(), ProfileDocuments.assertionKey(district));
-    hosted.set(district.revocationListId(), ProfileDocuments.revocationList(district));
+    hosted.set(district.revocationListId(), ProfileDocuments.revocationList(district, Map.of()));
   }
 
   @Test

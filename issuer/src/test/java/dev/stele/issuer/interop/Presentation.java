@@ -13,6 +13,7 @@ import dev.stele.verifier.credential.IssuerProfile;
 import dev.stele.verifier.credential.MalformedCredentialException;
 import dev.stele.verifier.credential.RevocationList;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** A credential and the hosted documents by which it is judged. Its JSON may be tampered with. */
@@ -24,7 +25,7 @@ record Presentation(
         service,
         issued.json(),
         ProfileDocuments.profile(service.district()),
-        ProfileDocuments.revocationList(service.district()));
+        ProfileDocuments.revocationList(service.district(), Map.of()));
   }
 
   ObjectNode signature() {

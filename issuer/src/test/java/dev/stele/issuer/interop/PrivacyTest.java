@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +50,7 @@ final class PrivacyTest {
   void hostedDocumentsAndChainTellNoAddressButTheDistricts() throws RefusedException {
     String hosted =
         ProfileDocuments.profile(service.district()).toString()
-            + ProfileDocuments.revocationList(service.district())
+            + ProfileDocuments.revocationList(service.district(), Map.of())
             + ProfileDocuments.assertionKey(service.district())
             + service.chainDocument()
             + service.ask("eth_getTransactionByHash", batch.transactionId());

@@ -26,9 +26,11 @@ public record RegistryContracts(Contract issuers, Contract revocations) {
   public record Contract(Address address, Word codeHash) {}
 
   /**
+   * Reads the chain file's {@code registry}.
+   *
    * @throws IllegalArgumentException when a member is missing, unknown or of another kind
    */
-  static RegistryContracts read(JsonNode json) {
+  public static RegistryContracts read(JsonNode json) {
     requireMembers(json, MEMBERS, "registry");
     String format = json.get("format").textValue();
     if (!FORMAT.equals(format)) {
@@ -67,7 +69,8 @@ public record RegistryContracts(Contract issuers, Contract revocations) {
     }
   }
 
-  ObjectNode toJson() {
+  /** Its written form, the chain file's {@code registry}. */
+  public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("format", FORMAT);
     write(json, "issuers", issuers);

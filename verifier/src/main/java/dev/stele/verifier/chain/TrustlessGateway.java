@@ -3,6 +3,7 @@ package dev.stele.verifier.chain;
 import dev.stele.verifier.merkle.Digest32;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -64,6 +65,21 @@ public final class TrustlessGateway implements ContentSource {
     return bits == 0
         ? text.toString()
         : text.append(BASE32.charAt((buffer << (5 - bits)) & 31)).toString();
+  }
+
+  /** The hash in such an identifier; empty when it is one of another kind. */
+  public static Optional<Digest32> sha256(String cid) {
+    if (!cid.matches("b[a-z2-7]{58}")) {
+      return Optional.empty();
+    }
+    BigInteger bits = BigInteger.ZERO;
+    for (char digit : cid.substring(1).toCharArray()) {
+      bits = bits.shiftLeft(5).or(BigInteger.valueOf(BASE32.indexOf(digit)));
+    }
+    // 58 digits are 290 bits, of which the last two are not used.
+    byte[] digest = Word.of(bits.shiftRight(2)).bytes();
+    Digest32 sha256 = Digest32.of(digest);
+    return cid(sha256).equals(cid) ? Optional.of(sha256) : Optional.empty();
   }
 
   @Override

@@ -93,7 +93,12 @@ public final class Word {
 
   /** The sum, modulo 2^256. */
   public Word plus(long addend) {
-    byte[] sum = number().add(BigInteger.valueOf(addend)).mod(MODULUS).toByteArray();
+    return of(number().add(BigInteger.valueOf(addend)));
+  }
+
+  /** The low 256 bits of a number from 0 up. */
+  static Word of(BigInteger number) {
+    byte[] sum = number.mod(MODULUS).toByteArray();
     byte[] word = new byte[BYTES];
     int length = Math.min(sum.length, BYTES);
     System.arraycopy(sum, sum.length - length, word, BYTES - length, length);

@@ -18,13 +18,13 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /** A credential as it lies in a file: JSON, or a PNG with the JSON baked in. */
-final class CredentialFile {
+public final class CredentialFile {
   private static final StrictJson JSON = new StrictJson(JsonLimits.CREDENTIAL);
   private static final Pattern COMPACT_JWS =
       Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\s*");
 
   /** A file without a credential that can be judged. */
-  static final class UnreadableException extends Exception {
+  public static final class UnreadableException extends Exception {
     private static final long serialVersionUID = 1L;
     private final String code;
     private final boolean undetermined;
@@ -47,7 +47,12 @@ final class CredentialFile {
 
   private CredentialFile() {}
 
-  static ObjectNode read(Path file) throws IOException, UnreadableException {
+  /**
+   * Reads the credential of a file: at most 16 MiB of JSON, 64 levels deep.
+   *
+   * @throws IOException when the file itself cannot be read
+   */
+  public static ObjectNode read(Path file) throws IOException, UnreadableException {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(BakedPng.MAX_FILE_BYTES + 1);

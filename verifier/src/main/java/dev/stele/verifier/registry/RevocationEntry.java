@@ -6,7 +6,7 @@ import java.time.Instant;
  * What the registry has on a badge or a batch.
  *
  * @param until of a suspension: the first second at which the badge counts again
- * @param reason a code, see {@link #reasonText}
+ * @param reason a code, see {@link RevocationReason}
  */
 public record RevocationEntry(Status status, Instant recordedAt, Instant until, int reason) {
 
@@ -23,15 +23,6 @@ public record RevocationEntry(Status status, Instant recordedAt, Instant until, 
 
   /** The reason in words. */
   public String reasonText() {
-    return switch (reason) {
-      case 0 -> "no reason given";
-      case 1 -> "issued in error";
-      case 2 -> "evidence withdrawn or false";
-      case 3 -> "requirements no longer met";
-      case 4 -> "superseded by another badge";
-      case 5 -> "key compromised";
-      case 6 -> "at the earner's wish";
-      default -> "reason " + reason + " of the consortium's own";
-    };
+    return RevocationReason.text(reason);
   }
 }

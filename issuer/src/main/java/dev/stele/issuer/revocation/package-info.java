@@ -1,0 +1,2 @@
+/** Taking badges back. */
+package dev.stele.issuer.revocation;
