@@ -51,6 +51,11 @@ final class RunningService implements AutoCloseable {
     return new RunningService(TestDistrict.founded(folder, node), node.rpc(), settings);
   }
 
+  /** Over what is in a data folder already; takes it over. */
+  static RunningService over(TestDistrict district, URI rpc) {
+    return new RunningService(district, rpc, BY_HAND);
+  }
+
   /** The same without money. */
   static RunningService poor(Path folder, URI rpc) {
     return new RunningService(TestDistrict.poor(folder, rpc), rpc, BY_HAND);
