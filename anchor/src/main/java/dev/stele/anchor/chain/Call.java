@@ -24,4 +24,23 @@ public record Call(Optional<Address> to, String data) {
   public static Call anchor(MerkleRoot root) {
     return new Call(Optional.of(Address.NOBODY), "0x" + root.hex());
   }
+
+  /**
+   * A call of a contract's function.
+   *
+   * @param function its name alone; its types are the arguments'
+   */
+  public static Call function(Address contract, String function, Arguments arguments) {
+    return new Call(Optional.of(contract), arguments.callData(function));
+  }
+
+  /**
+   * Makes a contract.
+   *
+   * @param bytecode hexadecimal, with 0x or without
+   */
+  public static Call deployment(String bytecode, Arguments arguments) {
+    String code = bytecode.startsWith("0x") ? bytecode.substring(2) : bytecode;
+    return new Call(Optional.empty(), "0x" + code + arguments.constructorData());
+  }
 }

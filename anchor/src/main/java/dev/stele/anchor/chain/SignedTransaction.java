@@ -1,8 +1,11 @@
 package dev.stele.anchor.chain;
 
+import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.ChainId;
 import dev.stele.verifier.chain.TransactionId;
+import java.math.BigInteger;
 import java.util.regex.Pattern;
+import org.web3j.crypto.ContractUtils;
 import org.web3j.crypto.Hash;
 import org.web3j.utils.Numeric;
 
@@ -24,5 +27,15 @@ public record SignedTransaction(ChainId chainId, long nonce, TransactionId id, S
     if (!hash.equals(id.text())) {
       throw new IllegalArgumentException("expected bytes of the transaction " + id);
     }
+  }
+
+  /**
+   * Where the contract is that this makes, if it makes one (Yellow Paper section 7).
+   *
+   * @param sender who signed it
+   */
+  public Address contractMadeBy(Address sender) {
+    return new Address(
+        ContractUtils.generateContractAddress(sender.text(), BigInteger.valueOf(nonce)));
   }
 }

@@ -16,7 +16,6 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.web3j.crypto.ContractUtils;
 
 /**
  * Sends one transaction after another for a person, each only when the one before is final. Keeps
@@ -84,7 +83,11 @@ public final class AccountSender {
           "transaction %s is in block %d, but it failed there; nothing was changed"
               .formatted(signed.id(), receipt.blockNumber()));
     }
-    return new Sent(receipt, call.to().isPresent() ? Optional.empty() : Optional.of(made(signed)));
+    return new Sent(
+        receipt,
+        call.to().isPresent()
+            ? Optional.empty()
+            : Optional.of(signed.contractMadeBy(signer.address())));
   }
 
   private SignedTransaction sign(Call call) throws AnchoringException {
@@ -131,12 +134,5 @@ public final class AccountSender {
       throw new AnchoringException(
           Reason.NODE_UNAVAILABLE, "interrupted after %s was sent".formatted(signed.id()), e);
     }
-  }
-
-  /** The address of a contract is its maker's and the nonce's (Yellow Paper, section 7). */
-  private Address made(SignedTransaction signed) {
-    return new Address(
-        ContractUtils.generateContractAddress(
-            signer.address().text(), BigInteger.valueOf(signed.nonce())));
   }
 }
