@@ -8,7 +8,7 @@ const [root, reports] = process.argv.slice(2);
 const blocks = [...readFileSync(`${root}/README.md`, "utf8").matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, text]) => text);
 const escape = (text) => text.replace(/[<>&"]/g, (c) => `&#${c.charCodeAt(0)};`).replace(/[^\t\n\x20-\uffff]/g, "");
 
-for (const name of ["my-chain", "my-badges", "my-data", "my-password", "my-issuer"]) {
+for (const name of ["my-chain", "my-badges", "my-data", "my-password", "my-issuer", "consortium"]) {
   rmSync(`${root}/target/${name}`, { recursive: true, force: true });
 }
 let xml = "", failures = 0;

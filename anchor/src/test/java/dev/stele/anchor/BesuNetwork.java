@@ -20,7 +20,7 @@ import org.web3j.crypto.Credentials;
  * A consortium's chain as small as it can be: one Hyperledger Besu, the only validator of a QBFT
  * network without base fee. Nothing is pulled: the image has to be there.
  */
-final class BesuNetwork implements AutoCloseable {
+public final class BesuNetwork implements AutoCloseable {
   private static final String IMAGE = "hyperledger/besu";
   private static final int RPC_PORT = 8545;
 
@@ -34,7 +34,7 @@ final class BesuNetwork implements AutoCloseable {
   }
 
   /** Skips the test where no container engine, or no image of Besu, is at hand. */
-  static BesuNetwork start() {
+  public static BesuNetwork start() {
     DockerImageName image = localImage();
     Credentials validator = Credentials.create(VALIDATOR_KEY);
     GenericContainer<?> besu =
@@ -62,7 +62,7 @@ final class BesuNetwork implements AutoCloseable {
     return new BesuNetwork(besu);
   }
 
-  TestNode node() {
+  public TestNode node() {
     URI rpc = URI.create("http://%s:%d".formatted(besu.getHost(), besu.getMappedPort(RPC_PORT)));
     return TestNode.at(rpc, Optional.of(Credentials.create(VALIDATOR_KEY)));
   }

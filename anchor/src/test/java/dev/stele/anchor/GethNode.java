@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.web3j.crypto.Credentials;
 
 /** A go-ethereum of the test's own: its developer chain, one block a second, nothing on disk. */
-final class GethNode implements AutoCloseable {
+public final class GethNode implements AutoCloseable {
   /** The account that every developer chain of geth gives its money to; public knowledge. */
   private static final String DEVELOPER_KEY =
       "b71c71a67e1177ad4e901695e1b4b9ee17ae16c6668d313eac2f96dbcda3f291";
@@ -39,7 +39,7 @@ final class GethNode implements AutoCloseable {
   }
 
   /** Starts geth, or skips the test where it is not installed. */
-  static GethNode start() {
+  public static GethNode start() {
     ProcessBuilder command =
         new ProcessBuilder(
             List.of(
@@ -84,7 +84,7 @@ final class GethNode implements AutoCloseable {
     rpc.completeExceptionally(new IllegalStateException("geth ended"));
   }
 
-  TestNode node() {
+  public TestNode node() {
     try {
       return TestNode.at(
           rpc.get(60, TimeUnit.SECONDS), Optional.of(Credentials.create(DEVELOPER_KEY)));

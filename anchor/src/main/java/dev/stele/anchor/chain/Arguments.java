@@ -9,13 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.web3j.abi.FunctionEncoder;
 import org.web3j.abi.datatypes.DynamicArray;
+import org.web3j.abi.datatypes.DynamicBytes;
 import org.web3j.abi.datatypes.Function;
 import org.web3j.abi.datatypes.Type;
 import org.web3j.abi.datatypes.Utf8String;
 import org.web3j.abi.datatypes.generated.Bytes32;
 import org.web3j.abi.datatypes.generated.Uint16;
+import org.web3j.abi.datatypes.generated.Uint256;
 import org.web3j.abi.datatypes.generated.Uint64;
 import org.web3j.abi.datatypes.generated.Uint8;
+import org.web3j.utils.Numeric;
 
 /**
  * What a contract's function is called with, one after another, each by the name of its type
@@ -28,6 +31,15 @@ public final class Arguments {
 
   public Arguments address(Address value) {
     return with(new org.web3j.abi.datatypes.Address(value.text()));
+  }
+
+  /**
+   * {@code bytes}.
+   *
+   * @param hex 0x and hexadecimal digits
+   */
+  public Arguments bytes(String hex) {
+    return with(new DynamicBytes(Numeric.hexStringToByteArray(hex)));
   }
 
   public Arguments bytes32(Word value) {
@@ -65,6 +77,11 @@ public final class Arguments {
   /** A time as {@code uint64}, in whole seconds since 1970-01-01T00:00:00Z. */
   public Arguments uint64(Instant time) {
     return with(new Uint64(BigInteger.valueOf(time.getEpochSecond())));
+  }
+
+  /** A time as {@code uint256}, in whole seconds since 1970-01-01T00:00:00Z. */
+  public Arguments uint256(Instant time) {
+    return with(new Uint256(BigInteger.valueOf(time.getEpochSecond())));
   }
 
   private Arguments with(Type value) {

@@ -96,6 +96,11 @@ final class ContractErrors {
       case "InvalidEnd" ->
           "a suspension of %s cannot end at %s, which is past"
               .formatted(values.get(0), time(values.get(1)));
+      case "RequestExpired" ->
+          "the request could be carried out until %s only".formatted(time(values.get(0)));
+      case "InvalidSignature" ->
+          "the request is not one that %s signed as it stands here: it was altered, carried out already, or overtaken by another one of the same signer"
+              .formatted(values.get(0));
       default -> name + values;
     };
   }

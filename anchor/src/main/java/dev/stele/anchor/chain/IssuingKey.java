@@ -2,6 +2,7 @@ package dev.stele.anchor.chain;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.stele.verifier.chain.Address;
+import dev.stele.verifier.chain.Word;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 import org.web3j.crypto.Credentials;
 import org.web3j.crypto.ECKeyPair;
 import org.web3j.crypto.Keys;
+import org.web3j.crypto.Sign;
 import org.web3j.crypto.Wallet;
 import org.web3j.crypto.WalletFile;
 import org.web3j.crypto.exception.CipherException;
@@ -138,6 +140,25 @@ public final class IssuingKey implements AnchorSigner {
   @Override
   public SignedTransaction sign(UnsignedTransaction transaction) {
     return Encoding.sign(transaction, credentials);
+  }
+
+  /**
+   * Signs typed structured data (EIP-712): Keccak-256 of 0x1901, the domain separator and the
+   * struct's hash.
+   *
+   * @return 65 bytes r, s, v in 0x hexadecimal, v being 27 or 28
+   */
+  public String signTyped(Word domainSeparator, Word structHash) {
+    byte[] message = new byte[2 + 2 * Word.BYTES];
+    message[0] = 0x19;
+    message[1] = 0x01;
+    System.arraycopy(domainSeparator.bytes(), 0, message, 2, Word.BYTES);
+    System.arraycopy(structHash.bytes(), 0, message, 2 + Word.BYTES, Word.BYTES);
+    Sign.SignatureData signature =
+        Sign.signMessage(Word.keccak(message).bytes(), credentials.getEcKeyPair(), false);
+    return Numeric.toHexString(signature.getR())
+        + Numeric.toHexStringNoPrefix(signature.getS())
+        + Numeric.toHexStringNoPrefix(signature.getV());
   }
 
   /** Never the key itself. */

@@ -17,6 +17,9 @@ import java.util.Optional;
  * are refused, is said in the contracts' sources.
  */
 public final class RegistryCalls {
+  /** So many revocations take about five million gas, which fits in a block of every network. */
+  public static final int MOST_TARGETS = 200;
+
   private final Address issuers;
   private final Address revocations;
 
@@ -126,6 +129,24 @@ public final class RegistryCalls {
         revocations,
         RevocationRegistry.FUNC_SUSPEND,
         new Arguments().bytes32(district).bytes32s(targets).uint16(reason).uint64(until));
+  }
+
+  /** Carries out what another account signed, to the contract that it is for. */
+  public static Call carryOut(RevocationRequest.Signed signed) {
+    RevocationRequest request = signed.request();
+    Arguments arguments =
+        new Arguments()
+            .bytes32(request.district())
+            .bytes32s(request.targets())
+            .uint16(request.reason());
+    request.until().ifPresent(arguments::uint64);
+    arguments.address(signed.signer()).uint256(request.deadline()).bytes(signed.signature());
+    return Call.function(
+        request.contract(),
+        request.until().isPresent()
+            ? RevocationRegistry.FUNC_SUSPENDFOR
+            : RevocationRegistry.FUNC_REVOKEFOR,
+        arguments);
   }
 
   private Call issuers(String function, Arguments arguments) {

@@ -35,7 +35,9 @@ class YearsTest {
 
   @AfterEach
   void end() {
-    consortium.close();
+    if (consortium != null) {
+      consortium.close();
+    }
   }
 
   @Test

@@ -2,8 +2,8 @@ package dev.stele.issuer.anchoring;
 
 import dev.stele.anchor.AnchoringException;
 import dev.stele.anchor.AnchoringException.Reason;
+import dev.stele.issuer.batch.Revocation;
 import dev.stele.issuer.profile.IssuingDistrict;
-import dev.stele.issuer.revocation.Revocation;
 import dev.stele.issuer.store.Store;
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.ChainId;

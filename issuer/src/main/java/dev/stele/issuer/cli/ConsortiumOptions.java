@@ -9,11 +9,15 @@ import dev.stele.anchor.chain.Call;
 import dev.stele.anchor.chain.IssuingKey;
 import dev.stele.anchor.registry.AccountSender;
 import dev.stele.anchor.registry.RegistryCalls;
+import dev.stele.anchor.registry.RevocationRequest;
+import dev.stele.anchor.registry.RevocationRequestFile;
 import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.chain.RegistryContracts;
 import dev.stele.verifier.chain.SeveralNodes;
 import dev.stele.verifier.chain.SeveralStates;
 import dev.stele.verifier.chain.StateUnknownException;
+import dev.stele.verifier.chain.Word;
+import dev.stele.verifier.merkle.Digest32;
 import dev.stele.verifier.registry.RegistryReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,7 +26,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -155,6 +161,43 @@ final class ConsortiumOptions {
     return new AccountSender(node, open(), nodes.finality(), nodes.ceiling(), patience());
   }
 
+  /** Writes down a revocation that the key signs, for somebody else to send. */
+  int sign(
+      Path file,
+      Word district,
+      List<Digest32> targets,
+      int reason,
+      Optional<Instant> until,
+      Instant deadline)
+      throws Failure {
+    if (key == null || safe != null) {
+      throw new Failure(Failure.INPUT, "expected the district's keystore in --key, and no --safe");
+    }
+    RegistryReader registry = registry();
+    IssuingKey signer = open();
+    try {
+      RevocationRequest request =
+          new RevocationRequest(
+              chain().chainId(),
+              chain().registry().orElseThrow().revocations().address(),
+              district,
+              targets,
+              reason,
+              until,
+              registry.requestsOf(signer.address()),
+              deadline);
+      write(file, RevocationRequestFile.toJson(request.sign(signer)));
+    } catch (StateUnknownException e) {
+      throw RegistryCommand.unreadable(e);
+    }
+    out()
+        .printf(
+            "signed by %s, to be sent by %s at the latest: stele registry relay %s%n",
+            signer.address(), deadline, file);
+    out().flush();
+    return 0;
+  }
+
   Duration patience() throws Failure {
     if (wait < 1) {
       throw new Failure(Failure.INPUT, "expected at least 1 in --wait");
@@ -232,15 +275,19 @@ final class ConsortiumOptions {
           .put("value", "0")
           .put("data", step.call().data());
     }
-    try {
-      Files.writeString(safe, batch.toPrettyString() + "\n", StandardOpenOption.CREATE_NEW);
-    } catch (FileAlreadyExistsException e) {
-      throw new Failure(Failure.INPUT, safe + " is there already; name a new file", e);
-    } catch (IOException e) {
-      throw new Failure(Failure.INPUT, "cannot write " + safe + ": " + e.getMessage(), e);
-    }
+    write(safe, batch);
     steps.forEach(step -> out().println("for the Safe's signers: " + step.what()));
     out().println("written to " + safe + "; nothing was sent");
     out().flush();
+  }
+
+  private static void write(Path file, ObjectNode json) throws Failure {
+    try {
+      Files.writeString(file, json.toPrettyString() + "\n", StandardOpenOption.CREATE_NEW);
+    } catch (FileAlreadyExistsException e) {
+      throw new Failure(Failure.INPUT, file + " is there already; name a new file", e);
+    } catch (IOException e) {
+      throw new Failure(Failure.INPUT, "cannot write " + file + ": " + e.getMessage(), e);
+    }
   }
 }

@@ -63,6 +63,7 @@ import picocli.CommandLine.Spec;
       RegistryKeyCommand.class,
       RegistryCommand.Profile.class,
       RegistryCommand.HandOver.class,
+      RegistryRelayCommand.class,
       RegistryShowCommand.class
     },
     exitCodeListHeading = "%nExit status:%n",
@@ -277,21 +278,46 @@ final class RegistryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Failure {
       IssuerProfile admitted = RegistryCommand.profile(profile);
-      Word district = RegistryReader.districtId(admitted.id());
-      RegistryCalls calls = consortium.calls();
-      List<Step> steps = new ArrayList<>();
-      Digest32 hash = admitted.fileHash().orElseThrow();
-      steps.add(
-          new Step(
-              "admit " + admitted.id(),
-              calls.admit(district, hash, uri == null ? admitted.id() : uri, mirrors)));
-      if (!withoutKeys) {
-        for (IssuerKey key : admitted.keys()) {
-          steps.add(added(calls, district, key));
-        }
+      List<Step> steps;
+      try {
+        steps = missing(consortium.registry(), admitted);
+      } catch (StateUnknownException e) {
+        throw unreadable(e);
+      }
+      if (steps.isEmpty()) {
+        consortium.out().println(admitted.id() + " is admitted already, with these keys");
+        consortium.out().flush();
+        return 0;
       }
       var unused = consortium.carryOut(steps);
       return 0;
+    }
+
+    /** What is not in the registry yet: given again, the command goes on where it was stopped. */
+    private List<Step> missing(RegistryReader registry, IssuerProfile admitted)
+        throws Failure, StateUnknownException {
+      Word district = RegistryReader.districtId(admitted.id());
+      Digest32 hash = admitted.fileHash().orElseThrow();
+      RegistryCalls calls = consortium.calls();
+      List<Step> steps = new ArrayList<>();
+      if (!registry.isRegistered(district)) {
+        steps.add(
+            new Step(
+                "admit " + admitted.id(),
+                calls.admit(district, hash, uri == null ? admitted.id() : uri, mirrors)));
+      } else if (!registry.profiles(district).getLast().hash().equals(hash)) {
+        throw new Failure(
+            Failure.INPUT,
+            "%s is admitted already, with another profile; stele registry profile publish puts a new one in force"
+                .formatted(admitted.id()));
+      }
+      for (IssuerKey key : withoutKeys ? List.<IssuerKey>of() : admitted.keys()) {
+        Word keyId = RegistryKeyCommand.anchorKey(key.key().address());
+        if (registry.key(district, Role.ANCHOR, keyId).isEmpty()) {
+          steps.add(added(calls, district, key));
+        }
+      }
+      return steps;
     }
 
     private static Step added(RegistryCalls calls, Word district, IssuerKey key) throws Failure {

@@ -2,6 +2,7 @@ package dev.stele.issuer.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.anchor.life.BatchState;
+import dev.stele.anchor.registry.RegistryCalls;
 import dev.stele.issuer.cli.ConsortiumOptions.Step;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.profile.IssuingDistrict;
@@ -21,7 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +44,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Revoke badges or whole batches in the consortium's registry, or suspend them for a time.",
       "A district names its data folder (--data), also while its service runs: that sends it. The"
-          + " consortium, or a district without its data, names an account (--chain, --key)."
+          + " consortium, or a district without its data, names an account (--chain, --key). A"
+          + " district that has no money for gas signs a request (--sign), which anybody sends and"
+          + " pays for (stele registry relay)."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -96,6 +101,19 @@ final class RevokeCommand implements Callable<Integer> {
       description = "with --key and --batch: the id of the district's profile")
   private String district;
 
+  @Option(
+      names = "--sign",
+      paramLabel = "FILE",
+      description =
+          "with --key: send nothing, and write a request that the key signs to a new file; anybody may send it, once")
+  private Path request;
+
+  @Option(
+      names = "--valid-for",
+      paramLabel = "DAYS",
+      description = "with --sign: how long it may be sent; default: ${DEFAULT-VALUE}")
+  private int validFor = 30;
+
   @Mixin private ConsortiumOptions account;
 
   @Override
@@ -116,7 +134,14 @@ final class RevokeCommand implements Callable<Integer> {
     if (badges.isEmpty() && batches.isEmpty()) {
       throw new Failure(Failure.INPUT, "expected badges, or --batch, to take back");
     }
-    return data == null ? byAccount(code, end) : byService(code, end);
+    if (data == null) {
+      return request == null ? send(code, end) : sign(code, end);
+    }
+    if (request != null) {
+      throw new Failure(
+          Failure.INPUT, "expected --sign with --key, without --data: a request has one signer");
+    }
+    return byService(code, end);
   }
 
   private int byService(int code, Optional<Instant> end) throws Failure {
@@ -178,7 +203,8 @@ final class RevokeCommand implements Callable<Integer> {
             .formatted(accepted.getFirst()));
   }
 
-  private int byAccount(int code, Optional<Instant> end) throws Failure {
+  /** Hashes by the id of the profile of the district that they are of. */
+  private Map<String, List<Digest32>> targets() throws Failure {
     Map<String, List<Digest32>> targets = new LinkedHashMap<>();
     for (String badge : badges) {
       if (!isFile(badge)) {
@@ -201,19 +227,54 @@ final class RevokeCommand implements Callable<Integer> {
         throw new Failure(Failure.INPUT, "--batch: " + e.getMessage(), e);
       }
     }
+    return targets;
+  }
+
+  private int send(int code, Optional<Instant> end) throws Failure {
     List<Step> steps = new ArrayList<>();
-    for (var of : targets.entrySet()) {
+    for (var of : targets().entrySet()) {
       var id = RegistryCommand.district(of.getKey());
-      String what = "%d of %s".formatted(of.getValue().size(), of.getKey());
-      steps.add(
-          end.isPresent()
-              ? new Step(
-                  "suspend %s until %s".formatted(what, end.get()),
-                  account.calls().suspend(id, of.getValue(), code, end.get()))
-              : new Step("revoke " + what, account.calls().revoke(id, of.getValue(), code)));
+      for (List<Digest32> part : parts(of.getValue())) {
+        String what = "%d of %s".formatted(part.size(), of.getKey());
+        steps.add(
+            end.isPresent()
+                ? new Step(
+                    "suspend %s until %s".formatted(what, end.get()),
+                    account.calls().suspend(id, part, code, end.get()))
+                : new Step("revoke " + what, account.calls().revoke(id, part, code)));
+      }
     }
     var unused = account.carryOut(steps);
     return 0;
+  }
+
+  private static List<List<Digest32>> parts(List<Digest32> targets) {
+    List<List<Digest32>> parts = new ArrayList<>();
+    for (int from = 0; from < targets.size(); from += RegistryCalls.MOST_TARGETS) {
+      parts.add(targets.subList(from, Math.min(targets.size(), from + RegistryCalls.MOST_TARGETS)));
+    }
+    return parts;
+  }
+
+  private int sign(int code, Optional<Instant> end) throws Failure {
+    Map<String, List<Digest32>> targets = targets();
+    String of = targets.keySet().iterator().next();
+    if (targets.size() > 1 || targets.get(of).size() > RegistryCalls.MOST_TARGETS) {
+      throw new Failure(
+          Failure.INPUT,
+          "expected badges of one district, and at most %d of them, with --sign; a request has one signer and one transaction"
+              .formatted(RegistryCalls.MOST_TARGETS));
+    }
+    if (validFor < 1) {
+      throw new Failure(Failure.INPUT, "expected at least 1 in --valid-for");
+    }
+    return account.sign(
+        request,
+        RegistryCommand.district(of),
+        targets.get(of),
+        code,
+        end,
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(validFor)));
   }
 
   private static boolean isFile(String name) {

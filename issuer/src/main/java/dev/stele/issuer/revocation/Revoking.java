@@ -3,6 +3,7 @@ package dev.stele.issuer.revocation;
 import dev.stele.anchor.chain.Call;
 import dev.stele.anchor.registry.RegistryCalls;
 import dev.stele.issuer.batch.Batch;
+import dev.stele.issuer.batch.Revocation;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.profile.IssuingDistrict;
@@ -26,9 +27,6 @@ import java.util.Set;
  * the registry the same way as anchors go to the chain.
  */
 public final class Revoking {
-  /** Takes about five million gas, which fits in a block of every network. */
-  private static final int TARGETS_A_CALL = 200;
-
   private final Store store;
   private final Clock clock;
 
@@ -79,9 +77,9 @@ public final class Revoking {
     return store.together(
         () -> {
           List<String> batches = new ArrayList<>();
-          for (int from = 0; from < targets.size(); from += TARGETS_A_CALL) {
+          for (int from = 0; from < targets.size(); from += RegistryCalls.MOST_TARGETS) {
             List<Digest32> part =
-                targets.subList(from, Math.min(targets.size(), from + TARGETS_A_CALL));
+                targets.subList(from, Math.min(targets.size(), from + RegistryCalls.MOST_TARGETS));
             batches.add(accept(issuer, contracts, part, order, now));
           }
           return batches;

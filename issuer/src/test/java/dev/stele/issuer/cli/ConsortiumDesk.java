@@ -49,9 +49,7 @@ final class ConsortiumDesk {
 
   /** Makes the consortium's account and its registry. */
   void found() {
-    Cli.Run account = registry("account", "--key", key(), "--key-password-file", password());
-    ok(account);
-    node.fund(account.out().strip().replaceFirst("account ", ""), ENOUGH_WEI);
+    makeAccount(key());
     ok(
         registry(
             "deploy",
@@ -63,6 +61,22 @@ final class ConsortiumDesk {
             password(),
             "--out",
             chain()));
+  }
+
+  private void makeAccount(Path keystore) {
+    Cli.Run account = registry("account", "--key", keystore, "--key-password-file", password());
+    ok(account);
+    node.fund(value(account, "account "), ENOUGH_WEI);
+  }
+
+  /** A new account with money, that has no rights; as options. */
+  Object[] account(String name) {
+    makeAccount(folder.resolve(name));
+    return by(folder.resolve(name));
+  }
+
+  private Object[] by(Path keystore) {
+    return new Object[] {"--chain", chain(), "--key", keystore, "--key-password-file", password()};
   }
 
   /** Makes a district with money for gas; gives its issuing address. */
@@ -108,7 +122,7 @@ final class ConsortiumDesk {
   }
 
   Object[] byConsortium() {
-    return new Object[] {"--chain", chain(), "--key", key(), "--key-password-file", password()};
+    return by(key());
   }
 
   Cli.Run issue(Object... more) {
@@ -118,6 +132,11 @@ final class ConsortiumDesk {
   /** {@code stele verify} with nothing but the chain file; the reports by file name. */
   Cli.Run verify(Path... files) {
     return Cli.run(plus(List.of("verify", "--json", "--chain", chain()), (Object[]) files));
+  }
+
+  /** A badge's targetHash. */
+  String hash(Path badge) throws IOException {
+    return JSON.readTree(badge.toFile()).at("/signature/targetHash").textValue();
   }
 
   static JsonNode report(Cli.Run run) {

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,23 @@ class RegistryCommandTest {
   }
 
   @Test
+  void admittingAgainGoesOnWhereItWasStopped() throws IOException {
+    String id = "https://fourth.example/issuer";
+    String text = Files.readString(office.profile()).replace(profileId(), id);
+    Path profile = Files.writeString(folder.resolve("fourth.json"), text);
+    ConsortiumDesk.ok(office.change("admit", "--profile", profile, "--without-keys"));
+    assertThat(show(id)).doesNotContain("role anchor");
+    Cli.Run again = office.change("admit", "--profile", profile);
+    assertThat(again.out()).contains("add the key").doesNotContain("admit " + id);
+    assertThat(show(id)).contains("role anchor", address);
+    assertThat(office.change("admit", "--profile", profile).out()).contains("admitted already");
+    Files.writeString(profile, text + "\n");
+    Cli.Run another = office.change("admit", "--profile", profile);
+    assertThat(another.status()).isEqualTo(2);
+    assertThat(another.err()).contains("admitted already, with another profile");
+  }
+
+  @Test
   void aProfileIsPublishedOnceAVersion() throws IOException {
     String id = "https://third.example/issuer";
     String text = Files.readString(office.profile()).replace(profileId(), id);
@@ -212,23 +231,11 @@ class RegistryCommandTest {
 
   @Test
   void refusesWhatIsNotTheConsortiums() {
-    Path key = folder.resolve("stranger.json");
-    Cli.Run account =
-        ConsortiumDesk.registry("account", "--key", key, "--key-password-file", office.password());
-    node.fund(account.out().strip().replaceFirst("account ", ""), ConsortiumDesk.ENOUGH_WEI);
+    Object[] stranger = office.account("stranger.json");
+    List<Object> suspend =
+        List.of("suspend", "--district", profileId(), "--until", "2090-01-01T00:00:00Z");
     Cli.Run run =
-        ConsortiumDesk.registry(
-            "suspend",
-            "--district",
-            profileId(),
-            "--until",
-            "2090-01-01T00:00:00Z",
-            "--chain",
-            office.chain(),
-            "--key",
-            key,
-            "--key-password-file",
-            office.password());
+        ConsortiumDesk.registry(Stream.concat(suspend.stream(), Arrays.stream(stranger)).toArray());
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).contains("only the consortium");
     Cli.Run wrong =
@@ -241,7 +248,7 @@ class RegistryCommandTest {
             "--chain",
             office.chain(),
             "--key",
-            key,
+            folder.resolve("stranger.json"),
             "--key-password-file",
             office.key());
     assertThat(wrong.status()).isEqualTo(4);

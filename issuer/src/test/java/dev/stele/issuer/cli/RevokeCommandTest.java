@@ -88,6 +88,60 @@ class RevokeCommandTest {
   }
 
   @Test
+  void aDistrictWithoutMoneySignsAndAnotherPays() throws IOException {
+    Path request = folder.resolve("request.json");
+    Cli.Run signed =
+        Cli.run(
+            "revoke",
+            badges.getFirst(),
+            "--reason",
+            "superseded",
+            "--chain",
+            office.chain(),
+            "--key",
+            districtsKey(),
+            "--key-password-file",
+            office.password(),
+            "--sign",
+            request);
+    ConsortiumDesk.ok(signed);
+    assertThat(office.verify(badges.getFirst()).status()).as("signed is not sent").isZero();
+
+    Path altered = folder.resolve("altered-request.json");
+    String other = office.hash(badges.getLast());
+    Files.writeString(
+        altered, Files.readString(request).replace(office.hash(badges.getFirst()), other));
+    Object[] stranger = office.account("payer.json");
+    Cli.Run refused = Cli.run(concat(List.of("registry", "relay", altered), stranger));
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.err()).contains("is not one that 0x", "signed as it stands here");
+
+    ConsortiumDesk.ok(Cli.run(concat(List.of("registry", "relay", request), stranger)));
+    Cli.Run revoked = office.verify(badges.getFirst());
+    assertThat(ConsortiumDesk.code(revoked, "revocation")).isEqualTo("revoked");
+    assertThat(revoked.out()).contains("superseded by another badge");
+    assertThat(office.verify(badges.getLast()).status()).isZero();
+    assertThat(office.change("relay", request).err()).contains("carried out already");
+  }
+
+  private Path districtsKey() throws IOException {
+    try (var keys = Files.list(office.desk().data().resolve("keys"))) {
+      return keys.filter(file -> file.toString().endsWith(".json")).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void refusesRequestsThatAreNone() throws IOException {
+    Path file = folder.resolve("request.json");
+    Files.writeString(file, "{\"format\": \"stele-revocation-request/2\"}");
+    Cli.Run run = office.change("relay", file);
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("expected \"format\": \"stele-revocation-request/1\"");
+    assertThat(byDistrict(badges.getFirst(), "--reason", "0", "--sign", file).err())
+        .contains("expected --sign with --key");
+  }
+
+  @Test
   void aSuspensionEnds() {
     Cli.Run run =
         Cli.run(

@@ -47,7 +47,7 @@ public final class RegistryReader {
 
   private static final Word NO_CODE = Word.keccak(new byte[0]);
 
-  // The slots of IssuerRegistry's state variables; of RevocationRegistry's the last.
+  // The slots of IssuerRegistry's state variables; of RevocationRegistry's the last two.
   private static final Word OWNER = Word.of(0);
   private static final Word DISTRICT_IDS = Word.of(2);
   private static final Word DISTRICTS = Word.of(3);
@@ -55,6 +55,7 @@ public final class RegistryReader {
   private static final Word KEY_IDS = Word.of(5);
   private static final Word SUSPENSIONS = Word.of(6);
   private static final Word ENTRIES = Word.of(3);
+  private static final Word REQUESTS = Word.of(2);
 
   private static final int PROFILE_WORDS = 3;
 
@@ -206,6 +207,16 @@ public final class RegistryReader {
         };
     return Optional.of(
         new RevocationEntry(status, time(word, 0), time(word, 64), word.bits(128, 16).intValue()));
+  }
+
+  /** How many signed requests of an account were carried out: the nonce of its next one. */
+  public long requestsOf(Address signer) throws StateUnknownException {
+    Word slot = Word.of(signer).keccakWith(REQUESTS);
+    BigInteger count = state.storage(contracts.revocations().address(), slot).number();
+    if (count.bitLength() > 62) {
+      throw malformed(count + " requests of one account");
+    }
+    return count.longValue();
   }
 
   private static Word districtSlot(Word district) {

@@ -1,4 +1,4 @@
-package dev.stele.issuer.revocation;
+package dev.stele.issuer.batch;
 
 import dev.stele.verifier.merkle.Digest32;
 import java.time.Instant;
