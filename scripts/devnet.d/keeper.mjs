@@ -7,12 +7,13 @@
 //   at a clean stop: also the states of the last 128 blocks, so that eth_getProof and eth_call of them still answer.
 // 128 is what an ordinary full node keeps, here as well while it runs: code that needs more would fail elsewhere too.
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { anvilPath } from './find-anvil.mjs';
 import { rpc } from './rpc.mjs';
+import { writeJson, writeWhole } from './write-whole.mjs';
 
 const SAVE_EVERY_MS = 5_000;
 const STATES_KEPT = 128;
@@ -36,14 +37,6 @@ function lock() {
     if (error.code !== 'EEXIST') throw error;
     throw new Error(`another devnet is using ${dir} (process ${readFileSync(pidFile, 'utf8').trim()})`);
   }
-}
-
-function writeWhole(path, bytes) {
-  const fd = openSync(`${path}.new`, 'w');
-  for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at);
-  fsyncSync(fd);
-  closeSync(fd);
-  renameSync(`${path}.new`, path);
 }
 
 function startAnvil() {
@@ -126,7 +119,7 @@ async function main() {
       rpc: url, chainId: Number(await rpc(url, 'eth_chainId')), genesisHash: genesis.hash,
       pid: process.pid, anvilPid: anvil.pid, port: Number(new URL(url).port),
     };
-    writeWhole(join(dir, 'devnet.json'), Buffer.from(`${JSON.stringify(facts, null, 2)}\n`));
+    writeJson(join(dir, 'devnet.json'), facts);
     let saving = Promise.resolve();
     const timer = setInterval(() => {
       saving = saving.then(() => save(false)).catch((error) => console.error(`not saved: ${error.message}`));
