@@ -1,0 +1,18 @@
+// A report as Surefire writes it, which count.mjs reads.
+import { mkdirSync, writeFileSync } from "node:fs";
+
+const NAMES = { "<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;" };
+const escape = (text) => text.replace(/[<>&"]/g, (c) => NAMES[c]).replace(/[^\t\n\x20-\uffff]/g, "");
+
+/** cases: {name, failure, skipped}, of which at most one of the last two is there, and says why. */
+export function writeReport(folder, suite, classname, cases) {
+  const lines = cases.map(({ name, failure, skipped }) => {
+    const body = failure !== undefined ? `<failure>${escape(failure)}</failure>`
+      : skipped !== undefined ? `<skipped message="${escape(skipped)}"/>` : "";
+    return `<testcase classname="${classname}" name="${escape(name)}">${body}</testcase>\n`;
+  });
+  const failures = cases.filter(({ failure }) => failure !== undefined).length;
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}/TEST-${suite}.xml`,
+    `<testsuite name="${suite}" tests="${cases.length}" failures="${failures}">\n${lines.join("")}</testsuite>\n`);
+}
