@@ -34,9 +34,13 @@ public final class TestDistrict implements AutoCloseable {
   public static final String BASE_URL = "https://badges.district.example.org";
   public static final BigInteger ENOUGH_WEI = BigInteger.TEN.pow(18);
 
-  private static final BatchLine.Settings BY_HAND =
-      new BatchLine.Settings(
-          1_000_000, Duration.ofDays(365), Finality.after(1), FeeRules.USUAL, Optional.empty());
+  private static final BatchLine.Settings BY_HAND = byHand(FeeRules.USUAL);
+
+  /** Batches that are closed by hand only, and final in the block that they are in. */
+  public static BatchLine.Settings byHand(FeeRules fees) {
+    return new BatchLine.Settings(
+        1_000_000, Duration.ofDays(365), Finality.after(1), fees, Optional.empty());
+  }
 
   private final URI rpc;
   private final Duration timeout;

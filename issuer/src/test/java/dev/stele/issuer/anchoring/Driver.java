@@ -10,13 +10,14 @@ final class Driver {
   private Driver() {}
 
   /**
-   * @param arguments the data folder, and the node's address
+   * @param arguments the data folder, the node's address, and the course that the batch takes
    */
   public static void main(String[] arguments) throws InterruptedException {
     Path folder = Path.of(arguments[0]);
     try (TestDistrict district =
         TestDistrict.reopened(folder, URI.create(arguments[1]), Duration.ofSeconds(20))) {
-      BatchLine line = district.line();
+      BatchLine line =
+          district.line(FaultTableTest.settings(FaultProxy.Course.valueOf(arguments[2])));
       while (!district.store().unfinished().isEmpty()) {
         for (BatchLine.Trouble trouble : line.advance()) {
           System.err.println(trouble);

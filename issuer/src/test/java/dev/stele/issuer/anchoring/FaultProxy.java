@@ -19,8 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
- * Stands before a real node, and lets one call go wrong. Blocks are made when a transaction was
- * sent for the second time, so that each waits for a round.
+ * Stands before a real node, and lets one call go wrong. It also makes the blocks, and thereby the
+ * course that a batch takes.
  */
 final class FaultProxy implements AutoCloseable {
   /** What happens to a call. */
@@ -41,8 +41,22 @@ final class FaultProxy implements AutoCloseable {
     KILLED_AFTER
   }
 
+  /** What becomes of a batch's transaction. */
+  enum Course {
+    /** It is in a block when it was sent for the second time, so that it waits for a round. */
+    MINED,
+    /** No block takes it until another of the same nonce was sent twice, which offers more. */
+    REPLACED,
+    /**
+     * The block that has it is taken away when the caller has seen it, and it is not in the pool.
+     */
+    REORGANISED
+  }
+
   private static final String MINE =
       "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"evm_mine\",\"params\":[]}";
+  private static final String REORGANISE =
+      "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"anvil_reorg\",\"params\":[1,[]]}";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI node;
@@ -51,7 +65,10 @@ final class FaultProxy implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final List<Seen> calls = new ArrayList<>();
   private Supplier<String> state = () -> "";
-  private int sent;
+  private Course course = Course.MINED;
+  private final List<String> sent = new ArrayList<>();
+  private boolean seen;
+  private boolean reorganised;
   private int faulty = -1;
   private Fault fault = Fault.NONE;
   private Runnable kill = () -> {};
@@ -70,14 +87,17 @@ final class FaultProxy implements AutoCloseable {
   }
 
   /**
-   * Starts to count anew.
+   * Starts to count anew, on the given course.
    *
    * @param call the number of the call that goes wrong, from 0 up
    * @param killing what ends the caller
    */
-  synchronized void plan(int call, Fault planned, Runnable killing) {
+  synchronized void plan(Course next, int call, Fault planned, Runnable killing) {
     calls.clear();
-    sent = 0;
+    sent.clear();
+    seen = false;
+    reorganised = false;
+    course = next;
     faulty = call;
     fault = planned;
     kill = killing;
@@ -130,16 +150,37 @@ final class FaultProxy implements AutoCloseable {
   }
 
   private byte[] forward(String method, byte[] question) throws IOException, InterruptedException {
+    if (isTakenAwayBefore(method)) {
+      var unused = post(REORGANISE.getBytes(StandardCharsets.UTF_8));
+    }
     byte[] answer = post(question);
-    if (method.equals("eth_sendRawTransaction") && isSecond()) {
+    if (method.equals("eth_sendRawTransaction") && isMinedBy(question)) {
       var unused = post(MINE.getBytes(StandardCharsets.UTF_8));
+    }
+    if (method.equals("eth_getTransactionReceipt")) {
+      note(JSON.readTree(answer).path("result").isObject());
     }
     return answer;
   }
 
-  private synchronized boolean isSecond() {
-    sent++;
-    return sent % 2 == 0;
+  private synchronized void note(boolean isReceipt) {
+    seen |= isReceipt;
+  }
+
+  /** Every step begins with this question: the one before has written down what it saw. */
+  private synchronized boolean isTakenAwayBefore(String method) {
+    boolean taken =
+        course == Course.REORGANISED && seen && !reorganised && method.equals("eth_chainId");
+    reorganised |= taken;
+    return taken;
+  }
+
+  private synchronized boolean isMinedBy(byte[] question) throws IOException {
+    String raw = JSON.readTree(question).at("/params/0").asText();
+    sent.add(raw);
+    return course == Course.REPLACED
+        ? sent.indexOf(raw) > 0 && sent.indexOf(raw) < sent.size() - 1
+        : sent.size() % 2 == 0;
   }
 
   private byte[] post(byte[] question) throws IOException, InterruptedException {

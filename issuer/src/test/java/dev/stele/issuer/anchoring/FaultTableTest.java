@@ -2,10 +2,12 @@ package dev.stele.issuer.anchoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.stele.anchor.life.FeeRules;
 import dev.stele.contracts.testing.TestNode;
 import dev.stele.issuer.FoundedFolder;
 import dev.stele.issuer.Judge;
 import dev.stele.issuer.TestDistrict;
+import dev.stele.issuer.anchoring.FaultProxy.Course;
 import dev.stele.issuer.anchoring.FaultProxy.Fault;
 import dev.stele.issuer.anchoring.FaultProxy.Seen;
 import dev.stele.issuer.assertion.CredentialDocument;
@@ -16,7 +18,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -59,23 +63,42 @@ class FaultTableTest {
       between two of these questions. Then a service is started anew over the same folder. The fields say how many of
       the assertions are in the one batch that was anchored, and pass the verifier, and how many transactions the
       issuing address has on the chain.
+      """;
+  private static final Map<Course, String> COURSES =
+      Map.of(
+          Course.MINED,
+          "A transaction that is mined in its second round",
+          Course.REPLACED,
+          "One that waits, and is replaced at the same nonce by one that offers more: from the first that was sent on",
+          Course.REORGANISED,
+          "One whose block is taken away by a reorganisation, and that is in no pool either: from the block on");
+  private static final String COLUMNS =
+      """
 
       | | state | question | fails | took effect | hangs | 429 | killed before | killed after |
       | --- | --- | --- | --- | --- | --- | --- | --- | --- |
       """;
+
+  /** With no patience at all where the transaction has to be replaced. */
+  static BatchLine.Settings settings(Course course) {
+    return TestDistrict.byHand(
+        course == Course.REPLACED
+            ? new FeeRules(Duration.ZERO, FeeRules.USUAL.bumpPercent(), FeeRules.USUAL.ceiling())
+            : FeeRules.USUAL);
+  }
 
   private TestNode node;
   private FaultProxy proxy;
   private List<Call> life;
   @TempDir static Path temporary;
 
-  private final Map<Integer, Map<Fault, String>> outcomes = new TreeMap<>();
+  private final Map<Call, Map<Fault, String>> outcomes = new HashMap<>();
 
-  /** A question of a life in which nothing goes wrong, and where the batch stands at that time. */
-  record Call(int number, Seen seen) {
+  /** A question of a life without faults, and where the batch stands at that time. */
+  record Call(Course course, int number, Seen seen) {
     @Override
     public String toString() {
-      return "%s in %s (%d)".formatted(seen.method(), seen.state(), number);
+      return "%s in %s (%s %d)".formatted(seen.method(), seen.state(), course, number);
     }
   }
 
@@ -88,19 +111,38 @@ class FaultTableTest {
     }
     // Fees are asked for differently while no block has a transaction.
     try (TestDistrict district = copied("first")) {
-      bringHome(district);
+      bringHome(district, Course.MINED);
     }
+    life = new ArrayList<>(life(Course.MINED));
+    life.addAll(between(life(Course.REPLACED), "SENT"));
+    life.addAll(between(life(Course.REORGANISED), "MINED"));
+  }
+
+  /** All that is asked on a course on which nothing fails. */
+  private List<Call> life(Course course) throws Exception {
     try (TestDistrict district = copied("calm")) {
-      proxy.plan(-1, Fault.NONE, () -> {});
+      proxy.plan(course, -1, Fault.NONE, () -> {});
       proxy.watch(() -> district.store().unfinished().getFirst().state().name());
-      bringHome(district);
+      bringHome(district, course);
       proxy.watch(() -> "");
+      int attempts = district.store().delivered().getFirst().attempts().size();
+      assertThat(attempts > 1).as("replaced").isEqualTo(course == Course.REPLACED);
       List<Seen> calls = proxy.calls();
-      life =
-          IntStream.range(0, calls.size())
-              .mapToObj(number -> new Call(number, calls.get(number)))
-              .toList();
+      List<String> states = calls.stream().map(Seen::state).toList();
+      boolean back = states.lastIndexOf("SENT") > states.indexOf("MINED");
+      assertThat(back).as("taken away").isEqualTo(course == Course.REORGANISED);
+      return IntStream.range(0, calls.size())
+          .mapToObj(number -> new Call(course, number, calls.get(number)))
+          .toList();
     }
+  }
+
+  /**
+   * What is asked from a state on until the batch is final: before and after, all courses agree.
+   */
+  private static List<Call> between(List<Call> life, String from) {
+    List<String> states = life.stream().map(call -> call.seen().state()).toList();
+    return life.subList(states.indexOf(from), states.indexOf("FINAL"));
   }
 
   @AfterAll
@@ -138,11 +180,11 @@ class FaultTableTest {
   void theNodeFails(Call call, Fault fault) throws Exception {
     Path folder = temporary.resolve("fault");
     long before = transactions("fault");
-    proxy.plan(call.number(), fault, () -> {});
+    proxy.plan(call.course(), call.number(), fault, () -> {});
     try (TestDistrict district = TestDistrict.reopened(folder, proxy.address(), TIMEOUT)) {
       // Until the fault has happened; what comes after is for a service that starts anew.
       while (proxy.calls().size() <= call.number() && isUnfinished(district)) {
-        var unused = district.line().advance();
+        var unused = district.line(settings(call.course())).advance();
       }
     }
     outcome(folder, before, call, fault);
@@ -154,14 +196,15 @@ class FaultTableTest {
     Path folder = temporary.resolve("kill");
     long before = transactions("kill");
     CompletableFuture<Process> driver = new CompletableFuture<>();
-    proxy.plan(call.number(), fault, () -> driver.join().destroyForcibly().onExit().join());
-    driver.complete(drive(folder));
+    proxy.plan(
+        call.course(), call.number(), fault, () -> driver.join().destroyForcibly().onExit().join());
+    driver.complete(drive(folder, call.course()));
     assertThat(driver.join().waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(driver.join().exitValue()).isEqualTo(128 + 9);
     outcome(folder, before, call, fault);
   }
 
-  private Process drive(Path folder) throws IOException {
+  private Process drive(Path folder, Course course) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
@@ -171,7 +214,8 @@ class FaultTableTest {
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             Driver.class.getName(),
             folder.toString(),
-            proxy.address().toString())
+            proxy.address().toString(),
+            course.name())
         .redirectErrorStream(true)
         .redirectOutput(temporary.resolve("driver.log").toFile())
         .start();
@@ -197,10 +241,10 @@ class FaultTableTest {
     assertThat(proxy.calls().get(call.number()).method())
         .as("what was asked when it went wrong")
         .isEqualTo(call.seen().method());
-    proxy.plan(-1, Fault.NONE, () -> {});
+    proxy.plan(Course.MINED, -1, Fault.NONE, () -> {});
     try (TestDistrict district =
         TestDistrict.reopened(folder, proxy.address(), Duration.ofSeconds(20))) {
-      bringHome(district);
+      bringHome(district, call.course());
       long sent = district.node().transactionCount(district.issuer().issuingAddress()) - before;
       assertThat(sent).as("transactions on the chain").isEqualTo(1);
       assertThat(district.store().delivered()).hasSize(1);
@@ -212,14 +256,14 @@ class FaultTableTest {
         assertThat(judge.passes(district.delivery().json(leaf.assertion().uuid()))).isTrue();
       }
       outcomes
-          .computeIfAbsent(call.number(), unused -> new TreeMap<>())
+          .computeIfAbsent(call, unused -> new TreeMap<>())
           .put(fault, "%d of 2, %d tx".formatted(leaves.size(), sent));
     }
   }
 
-  private static void bringHome(TestDistrict district) {
+  private static void bringHome(TestDistrict district, Course course) {
     for (int round = 0; isUnfinished(district); round++) {
-      List<BatchLine.Trouble> troubles = district.line().advance();
+      List<BatchLine.Trouble> troubles = district.line(settings(course)).advance();
       assertThat(round).as("%s", troubles).isLessThan(ROUNDS);
     }
   }
@@ -247,15 +291,21 @@ class FaultTableTest {
 
   private String document() {
     StringBuilder text = new StringBuilder(HEADER);
-    for (Call call : life) {
-      text.append(
-          "| %d | %s | `%s` |".formatted(call.number(), call.seen().state(), call.seen().method()));
-      Map<Fault, String> row = outcomes.getOrDefault(call.number(), Map.of());
-      for (Fault fault : Stream.concat(ANSWERS.stream(), KILLS.stream()).toList()) {
-        text.append(" %s |".formatted(row.getOrDefault(fault, "not shown")));
-      }
-      text.append('\n');
+    for (Course course : Course.values()) {
+      text.append("\n## %s\n".formatted(COURSES.get(course))).append(COLUMNS);
+      life.stream().filter(call -> call.course() == course).forEach(call -> text.append(row(call)));
     }
     return text.toString();
+  }
+
+  private String row(Call call) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "| %d | %s | `%s` |".formatted(call.number(), call.seen().state(), call.seen().method()));
+    Map<Fault, String> row = outcomes.getOrDefault(call, Map.of());
+    for (Fault fault : Stream.concat(ANSWERS.stream(), KILLS.stream()).toList()) {
+      text.append(" %s |".formatted(row.getOrDefault(fault, "not shown")));
+    }
+    return text.append('\n').toString();
   }
 }
