@@ -35,7 +35,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"json", "merkle", "image"})
+  @ValueSource(strings = {"json", "merkle", "image", "rlp"})
   void packageImportsNothingOfOurs(String name) {
     noClasses()
         .that()
