@@ -1,10 +1,13 @@
 package dev.stele.verifier.chain;
 
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** An Ethereum address: 0x and 40 hexadecimal digits, kept in lower case. */
 public record Address(String text) {
+  public static final int BYTES = 20;
+
   // First, because NOBODY is checked against it.
   private static final Pattern FORM = Pattern.compile("0x[0-9a-f]{40}");
 
@@ -20,6 +23,18 @@ public record Address(String text) {
       throw new IllegalArgumentException(
           "expected an address (0x and 40 hexadecimal digits), found \"" + text + "\"");
     }
+  }
+
+  /**
+   * @throws IllegalArgumentException unless there are exactly 20 bytes
+   */
+  public static Address of(byte[] bytes) {
+    return new Address("0x" + HexFormat.of().formatHex(bytes));
+  }
+
+  /** Its 20 bytes. */
+  public byte[] bytes() {
+    return HexFormat.of().parseHex(text.substring(2));
   }
 
   @Override

@@ -58,7 +58,7 @@ public final class Word {
   /** An address, left-padded with zero bytes. */
   public static Word of(Address address) {
     byte[] word = new byte[BYTES];
-    byte[] digits = HexFormat.of().parseHex(address.text().substring(2));
+    byte[] digits = address.bytes();
     System.arraycopy(digits, 0, word, BYTES - digits.length, digits.length);
     return new Word(word);
   }
@@ -97,7 +97,7 @@ public final class Word {
   }
 
   /** The low 256 bits of a number from 0 up. */
-  static Word of(BigInteger number) {
+  public static Word of(BigInteger number) {
     byte[] sum = number.mod(MODULUS).toByteArray();
     byte[] word = new byte[BYTES];
     int length = Math.min(sum.length, BYTES);
