@@ -3,11 +3,16 @@ package dev.stele.verifier;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArchitectureTest {
@@ -42,11 +47,55 @@ class ArchitectureTest {
         .resideInAPackage(OURS + "." + name)
         .should()
         .dependOnClassesThat(
-            com.tngtech.archunit.base.DescribedPredicate.describe(
+            DescribedPredicate.describe(
                 "are ours, of another package",
                 found ->
                     found.getPackageName().startsWith(OURS)
                         && !found.getPackageName().equals(OURS + "." + name)))
+        .check(CLASSES);
+  }
+
+  /** What is proved without asking anybody is built from the ground up, each on those before it. */
+  @ParameterizedTest
+  @CsvSource({
+    "crypto, chain",
+    "trie, chain rlp",
+    "block, chain crypto rlp trie",
+    "qbft, block chain crypto rlp"
+  })
+  void evidenceDependsOnlyDownwards(String name, String allowed) {
+    Set<String> ours =
+        Stream.concat(Stream.of(name), Stream.of(allowed.split(" ")))
+            .map(each -> OURS + "." + each)
+            .collect(Collectors.toSet());
+    classes()
+        .that()
+        .resideInAPackage(OURS + "." + name)
+        .should()
+        .onlyDependOnClassesThat(
+            DescribedPredicate.describe(
+                "are not ours, or in one of " + ours,
+                found ->
+                    !found.getPackageName().startsWith(OURS)
+                        || ours.contains(found.getPackageName())))
+        .check(CLASSES);
+  }
+
+  /** Of {@code chain}, only the values: nothing that asks a node, and no file of trust. */
+  @ParameterizedTest
+  @ValueSource(strings = {"crypto", "trie", "block", "qbft"})
+  void evidenceAsksNobody(String name) {
+    noClasses()
+        .that()
+        .resideInAPackage(OURS + "." + name)
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are of chain and no plain values",
+                found ->
+                    found.getPackageName().equals(OURS + ".chain")
+                        && !Set.of("Address", "ChainId", "TransactionId", "Word")
+                            .contains(found.getSimpleName())))
         .check(CLASSES);
   }
 
