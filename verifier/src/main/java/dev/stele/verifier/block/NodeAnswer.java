@@ -12,16 +12,20 @@ import java.util.regex.Pattern;
  * encodings. Members that nobody asks for are passed over: nodes add their own.
  */
 record NodeAnswer(ObjectNode json) {
-  private static final Pattern QUANTITY = Pattern.compile("0x(0|[1-9a-fA-F][0-9a-fA-F]*)");
-  private static final Pattern DATA = Pattern.compile("0x([0-9a-fA-F]{2})*");
+  private static final Pattern QUANTITY = Pattern.compile("0x(0|[1-9a-fA-F][0-9a-fA-F]{0,63})");
+  private static final Pattern DATA = Pattern.compile("0x[0-9a-fA-F]*");
 
   boolean has(String key) {
     return json.hasNonNull(key);
   }
 
-  /** A number: 0x and hexadecimal digits without leading zeros. */
+  /** A number of at most 256 bits: 0x and hexadecimal digits without leading zeros. */
   RlpBytes quantity(String key) throws MalformedBlockException {
-    return RlpBytes.of(new BigInteger(hex(QUANTITY, json.path(key), key), 16));
+    JsonNode node = json.path(key);
+    if (!QUANTITY.matcher(text(node)).matches()) {
+      throw malformed("a quantity", key, node);
+    }
+    return RlpBytes.of(new BigInteger(text(node).substring(2), 16));
   }
 
   /** Bytes: 0x and two hexadecimal digits each. */
@@ -30,31 +34,29 @@ record NodeAnswer(ObjectNode json) {
   }
 
   static RlpBytes data(JsonNode node, String key) throws MalformedBlockException {
-    return RlpBytes.of(HexFormat.of().parseHex(hex(DATA, node, key)));
+    String text = text(node);
+    if (!DATA.matcher(text).matches() || text.length() % 2 != 0) {
+      throw malformed("0x and bytes", key, node);
+    }
+    return RlpBytes.of(HexFormat.of().parseHex(text.substring(2)));
   }
 
   JsonNode array(String key) throws MalformedBlockException {
     JsonNode array = json.path(key);
     if (!array.isArray()) {
-      throw new MalformedBlockException(
-          "expected an array in \"%s\", found %s".formatted(key, array.getNodeType()));
+      throw malformed("an array", key, array);
     }
     return array;
   }
 
-  private static String hex(Pattern form, JsonNode node, String key)
-      throws MalformedBlockException {
-    String text = node.isTextual() ? node.textValue() : "";
-    if (!form.matcher(text).matches()) {
-      throw new MalformedBlockException(
-          "expected %s in \"%s\", found %s"
-              .formatted(form == DATA ? "0x and bytes" : "a quantity", key, shortened(node)));
-    }
-    return text.substring(2);
+  private static String text(JsonNode node) {
+    return node.isTextual() ? node.textValue() : "";
   }
 
-  private static String shortened(JsonNode node) {
-    String text = node.isMissingNode() ? "nothing" : node.toString();
-    return text.length() <= 80 ? text : text.length() + " characters";
+  private static MalformedBlockException malformed(String expected, String key, JsonNode found) {
+    String text = found.isMissingNode() ? "nothing" : found.toString();
+    return new MalformedBlockException(
+        "expected %s in \"%s\", found %s"
+            .formatted(expected, key, text.length() <= 80 ? text : text.length() + " characters"));
   }
 }

@@ -141,6 +141,12 @@ class BlockHeaderTest {
   }
 
   @Test
+  void refusesAnAbsurdNumberBeforeItTakesTime() {
+    block.put("number", "0x" + "f".repeat(10_000_000));
+    assertRefused("number", () -> BlockHeader.ofJson(block));
+  }
+
+  @Test
   void refusesANumberThatIsNoText() {
     block.put("number", 1);
     assertRefused("number", () -> BlockHeader.ofJson(block));

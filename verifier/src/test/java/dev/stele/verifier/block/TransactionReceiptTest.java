@@ -77,6 +77,13 @@ class TransactionReceiptTest {
     assertRefused(key, () -> TransactionReceipt.ofJson(withLogs));
   }
 
+  @Test
+  void readsALogWithMuchData() throws MalformedBlockException {
+    ((ObjectNode) withLogs.at("/logs/0")).put("data", "0x" + "ab".repeat(500_000));
+    byte[] raw = TransactionReceipt.ofJson(withLogs).raw();
+    assertThat(TransactionReceipt.read(raw).raw()).isEqualTo(raw);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"0x5", "0x100000000"})
   void refusesAnUnknownType(String type) {
