@@ -86,8 +86,8 @@ sealed interface TrieNode {
       }
       return new Leaf(encoded.path(), value);
     }
-    if (encoded.path().isEmpty() || isEmpty(list.get(1))) {
-      throw malformed("an extension with a path and a child", "one without");
+    if (encoded.path().isEmpty()) {
+      throw malformed("a path in an extension", "none");
     }
     requireReference(list.get(1));
     return new Extension(encoded.path(), list.get(1));
@@ -117,7 +117,7 @@ sealed interface TrieNode {
     }
   }
 
-  static boolean isEmpty(RlpItem item) {
+  private static boolean isEmpty(RlpItem item) {
     return RlpBytes.EMPTY.equals(item);
   }
 

@@ -17,6 +17,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RlpItemTest {
 
@@ -45,6 +46,18 @@ class RlpItemTest {
   })
   void refusesWhatIsNotTheOneEncodingOfAnItem(String hex, Reason reason) {
     assertRefused(reason, () -> RlpItem.read(HexFormat.of().parseHex(hex)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0xb8, 0xf8})
+  void refusesALengthAfterThePrefixThatFitsInIt(int prefix) throws MalformedRlpException {
+    byte[] longest = new byte[2 + 55];
+    longest[0] = (byte) prefix;
+    longest[1] = 55;
+    assertRefused(Reason.NOT_CANONICAL, () -> RlpItem.read(longest));
+    byte[] longer = Arrays.copyOf(longest, longest.length + 1);
+    longer[1] = 56;
+    assertThat(RlpItem.read(longer).encode()).isEqualTo(longer);
   }
 
   @Test

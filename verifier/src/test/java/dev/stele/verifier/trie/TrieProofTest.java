@@ -140,11 +140,18 @@ class TrieProofTest {
     assertThat(refusal(Trie.EMPTY_ROOT, nodes, KEY).reason()).isEqualTo(Reason.UNUSED_NODES);
   }
 
-  /** Hex-prefix encodings of the whole path of {@link #KEY} (05), and of none, that are not so. */
+  /** No encoding, flags that there are not, a pad that is not zero, an extension of no length. */
   @ParameterizedTest
-  @ValueSource(strings = {"", "2105", "4005", "f005", "0005", "00", "10"})
+  @ValueSource(strings = {"", "4005", "f005", "2105", "0105", "00"})
   void refusesMalformedPaths(String path) {
-    assertMalformed(RlpList.of(bytes(path), RlpBytes.EMPTY));
+    // Good as a value and as a child's hash, so that only the path is at fault.
+    assertMalformed(RlpList.of(bytes(path), bytes("ab".repeat(32))));
+  }
+
+  @Test
+  void refusesALeafWithoutValueAndAnExtensionWithoutChild() {
+    assertMalformed(RlpList.of(bytes("2005"), RlpBytes.EMPTY));
+    assertMalformed(RlpList.of(bytes("0005"), RlpBytes.EMPTY));
   }
 
   @Test
