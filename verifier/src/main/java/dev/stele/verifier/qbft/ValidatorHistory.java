@@ -16,10 +16,10 @@ import java.util.List;
  * are no matter while the sets have so much in common: each one's own vouching is what counts.
  *
  * <p>This does not protect against members of an old set who gave or sold their keys away after
- * they had left: with the keys of a third of a set that was once in force, another history can be
- * sealed from there on, years later (a long-range attack). Whoever fears it trusts a younger set,
- * or a checkpoint. Nor do seals name a chain: validators who run two chains with the same keys
- * vouch for both.
+ * they had left: with the keys of more than a third of a set that was once in force, another
+ * history can be sealed from there on, years later (a long-range attack). Whoever fears it trusts a
+ * younger set, or a checkpoint. Nor do seals name a chain: validators who run two chains with the
+ * same keys vouch for both.
  *
  * @param trusted the set at genesis, or at a younger block that is trusted
  * @param changes the headers at which the set changed since, oldest first
