@@ -40,8 +40,9 @@ public final class QbftHeader {
   }
 
   /**
-   * Whether a quorum of the validators that it names sealed it. As Besu does, refuses it when any
-   * seal is not one of theirs, or stands twice.
+   * Whether a quorum of the validators that it names sealed it. As Besu's
+   * BftCommitSealsValidationRule does, refuses it when any seal is not one of theirs, or stands
+   * twice.
    */
   Sealing sealedByItsOwn() {
     // A seal signs the header without the seals, and the round as it is.
