@@ -2,9 +2,14 @@ package dev.stele.verifier.block;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.verifier.rlp.MalformedRlpException;
 import dev.stele.verifier.rlp.RlpBytes;
+import dev.stele.verifier.rlp.RlpItem;
+import dev.stele.verifier.rlp.RlpList;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -33,7 +38,7 @@ record NodeAnswer(ObjectNode json) {
     return data(json.path(key), key);
   }
 
-  static RlpBytes data(JsonNode node, String key) throws MalformedBlockException {
+  private static RlpBytes data(JsonNode node, String key) throws MalformedBlockException {
     String text = text(node);
     if (!DATA.matcher(text).matches() || text.length() % 2 != 0) {
       throw malformed("0x and bytes", key, node);
@@ -41,7 +46,40 @@ record NodeAnswer(ObjectNode json) {
     return RlpBytes.of(HexFormat.of().parseHex(text.substring(2)));
   }
 
-  JsonNode array(String key) throws MalformedBlockException {
+  /** An array of bytes. */
+  RlpList dataList(String key) throws MalformedBlockException {
+    List<RlpItem> items = new ArrayList<>();
+    for (JsonNode item : array(key)) {
+      items.add(data(item, key));
+    }
+    return new RlpList(items);
+  }
+
+  /** An array of objects. */
+  List<NodeAnswer> objects(String key) throws MalformedBlockException {
+    List<NodeAnswer> objects = new ArrayList<>();
+    for (JsonNode item : array(key)) {
+      if (!(item instanceof ObjectNode object)) {
+        throw malformed("objects", key, item);
+      }
+      objects.add(new NodeAnswer(object));
+    }
+    return objects;
+  }
+
+  /** A transaction's or receipt's type; nodes of before EIP-2718 name none. */
+  TransactionType type() throws MalformedBlockException {
+    if (!has("type")) {
+      return TransactionType.LEGACY;
+    }
+    try {
+      return TransactionType.ofCode(quantity("type").number(31).intValueExact());
+    } catch (MalformedRlpException e) {
+      throw new MalformedBlockException("\"type\"", e);
+    }
+  }
+
+  private JsonNode array(String key) throws MalformedBlockException {
     JsonNode array = json.path(key);
     if (!array.isArray()) {
       throw malformed("an array", key, array);

@@ -1,6 +1,5 @@
 package dev.stele.verifier.block;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.verifier.block.TransactionType.Envelope;
 import dev.stele.verifier.chain.Address;
@@ -79,7 +78,7 @@ public final class TransactionReceipt {
   public static TransactionReceipt ofJson(ObjectNode receipt) throws MalformedBlockException {
     NodeAnswer answer = new NodeAnswer(receipt);
     List<RlpItem> logs = new ArrayList<>();
-    for (JsonNode log : answer.array("logs")) {
+    for (NodeAnswer log : answer.objects("logs")) {
       logs.add(log(log));
     }
     RlpList payload =
@@ -89,30 +88,14 @@ public final class TransactionReceipt {
             answer.data("logsBloom"),
             new RlpList(logs));
     try {
-      return new TransactionReceipt(new Envelope(type(answer), payload));
+      return new TransactionReceipt(new Envelope(answer.type(), payload));
     } catch (MalformedRlpException e) {
       throw new MalformedBlockException("the receipt", e);
     }
   }
 
-  /** Nodes of before EIP-2718 name no type. */
-  private static TransactionType type(NodeAnswer answer)
-      throws MalformedBlockException, MalformedRlpException {
-    return answer.has("type")
-        ? TransactionType.ofCode(answer.quantity("type").number(31).intValueExact())
-        : TransactionType.LEGACY;
-  }
-
-  private static RlpItem log(JsonNode json) throws MalformedBlockException {
-    if (!(json instanceof ObjectNode object)) {
-      throw new MalformedBlockException("expected objects in \"logs\", found another thing");
-    }
-    NodeAnswer log = new NodeAnswer(object);
-    List<RlpItem> topics = new ArrayList<>();
-    for (JsonNode topic : log.array("topics")) {
-      topics.add(NodeAnswer.data(topic, "topics"));
-    }
-    return RlpList.of(log.data("address"), new RlpList(topics), log.data("data"));
+  private static RlpItem log(NodeAnswer log) throws MalformedBlockException {
+    return RlpList.of(log.data("address"), log.dataList("topics"), log.data("data"));
   }
 
   /** Its consensus encoding: what stands in the receipts trie. */

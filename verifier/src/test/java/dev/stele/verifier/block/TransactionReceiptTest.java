@@ -78,6 +78,12 @@ class TransactionReceiptTest {
   }
 
   @Test
+  void refusesALogThatIsNoObject() {
+    withLogs.putArray("logs").add("0x");
+    assertRefused("expected objects in \"logs\"", () -> TransactionReceipt.ofJson(withLogs));
+  }
+
+  @Test
   void readsALogWithMuchData() throws MalformedBlockException {
     ((ObjectNode) withLogs.at("/logs/0")).put("data", "0x" + "ab".repeat(500_000));
     byte[] raw = TransactionReceipt.ofJson(withLogs).raw();
