@@ -2,6 +2,7 @@ package dev.stele.verifier.block;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.verifier.chain.Word;
 import dev.stele.verifier.rlp.MalformedRlpException;
 import dev.stele.verifier.rlp.RlpBytes;
 import dev.stele.verifier.rlp.RlpItem;
@@ -44,6 +45,15 @@ record NodeAnswer(ObjectNode json) {
       throw malformed("0x and bytes", key, node);
     }
     return RlpBytes.of(HexFormat.of().parseHex(text.substring(2)));
+  }
+
+  /** Bytes, exactly 32 of them. */
+  Word word(String key) throws MalformedBlockException {
+    byte[] bytes = data(key).content();
+    if (bytes.length != Word.BYTES) {
+      throw malformed("32 bytes", key, json.path(key));
+    }
+    return Word.of(bytes);
   }
 
   /** An array of bytes. */

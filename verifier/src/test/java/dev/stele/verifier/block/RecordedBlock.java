@@ -19,7 +19,7 @@ import java.util.stream.StreamSupport;
  * @param told its transactions as the node took them apart
  */
 record RecordedBlock(
-    ObjectNode block, List<ObjectNode> receipts, List<byte[]> transactions, List<JsonNode> told) {
+    ObjectNode block, List<ObjectNode> receipts, List<byte[]> transactions, List<ObjectNode> told) {
   /**
    * The name of a Prague block that anvil 1.7.1 made: types 0, 1, 2 and 4, a transaction of before
    * EIP-155, a contract creation with two logs, and one that failed.
@@ -33,7 +33,7 @@ record RecordedBlock(
         (ObjectNode) recorded.get("block"),
         elements(recorded.get("receipts")).map(ObjectNode.class::cast).toList(),
         elements(recorded.get("rawTransactions")).map(RecordedBlock::bytes).toList(),
-        elements(recorded.at("/block/transactions")).toList());
+        elements(recorded.at("/block/transactions")).map(ObjectNode.class::cast).toList());
   }
 
   /**
@@ -46,7 +46,7 @@ record RecordedBlock(
         recorded.objectNode(),
         List.of(),
         List.of(bytes(recorded.get("rawBlobTransaction"))),
-        List.of(recorded.get("blobTransaction")));
+        List.of((ObjectNode) recorded.get("blobTransaction")));
   }
 
   private static byte[] bytes(JsonNode hex) {
@@ -66,6 +66,14 @@ record RecordedBlock(
     List<byte[]> raw = new ArrayList<>();
     for (ObjectNode receipt : receipts) {
       raw.add(TransactionReceipt.ofJson(receipt).raw());
+    }
+    return raw;
+  }
+
+  List<byte[]> rebuiltTransactions() throws MalformedBlockException {
+    List<byte[]> raw = new ArrayList<>();
+    for (ObjectNode transaction : told) {
+      raw.add(RawTransaction.ofJson(transaction));
     }
     return raw;
   }

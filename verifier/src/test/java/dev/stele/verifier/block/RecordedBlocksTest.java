@@ -61,6 +61,21 @@ class RecordedBlocksTest {
   }
 
   @EachBlock
+  void rebuildsEveryTransactionFromWhatTheNodeTold(String name) throws Exception {
+    RecordedBlock recorded = RecordedBlock.of(name);
+    List<byte[]> rebuilt = recorded.rebuiltTransactions();
+    assertThat(rebuilt).containsExactlyElementsOf(recorded.transactions());
+    assertThat(Trie.ofBlock(rebuilt).root())
+        .isEqualTo(BlockHeader.ofJson(recorded.block()).transactionsRoot());
+  }
+
+  @Test
+  void rebuildsABlobTransactionFromWhatTheNodeTold() throws Exception {
+    RecordedBlock recorded = RecordedBlock.blob();
+    assertThat(recorded.rebuiltTransactions()).containsExactlyElementsOf(recorded.transactions());
+  }
+
+  @EachBlock
   void provesEveryTransaction(String name) throws Exception {
     RecordedBlock recorded = RecordedBlock.of(name);
     assertProvesEach(
