@@ -1,10 +1,12 @@
 package dev.stele.verifier;
 
+import dev.stele.verifier.chain.Established;
 import dev.stele.verifier.check.AnchorCheck;
 import dev.stele.verifier.check.CheckResult;
 import dev.stele.verifier.check.Outcome;
 import dev.stele.verifier.credential.Credential;
 import dev.stele.verifier.registry.RegistryReader;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.Optional;
  * @param credential the credential, where the document could be read as one
  * @param anchor how the anchor was established
  * @param registry the registry that the issuer was judged by, where there was one
+ * @param claims how what it says is known
  * @param warnings what a reader should know beside the verdict
  */
 public record Report(
@@ -22,10 +25,12 @@ public record Report(
     Optional<AnchorCheck.Outcome> anchor,
     Optional<RegistryReader> registry,
     List<CheckResult> checks,
+    List<Claim> claims,
     List<String> warnings) {
 
   public Report {
     checks = List.copyOf(checks);
+    claims = List.copyOf(claims);
     warnings = List.copyOf(warnings);
   }
 
@@ -58,6 +63,11 @@ public record Report(
     boolean open = checks.stream().anyMatch(check -> check.outcome() == Outcome.UNDETERMINED);
     boolean spokenFor = checks.stream().anyMatch(check -> check.outcome() == Outcome.PASSED);
     return open || !spokenFor ? Verdict.UNDETERMINED : Verdict.VALID;
+  }
+
+  /** The weakest way in which any of the claims is known; empty where nothing is. */
+  public Optional<Established> weakest() {
+    return claims.stream().map(Claim::how).max(Comparator.naturalOrder());
   }
 
   public boolean isValid() {

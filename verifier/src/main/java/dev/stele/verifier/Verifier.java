@@ -2,12 +2,10 @@ package dev.stele.verifier;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.verifier.chain.AnchoringTransaction;
-import dev.stele.verifier.chain.ChainFile;
-import dev.stele.verifier.chain.RegistryContracts;
-import dev.stele.verifier.chain.StateUnknownException;
-import dev.stele.verifier.chain.StateView;
+import dev.stele.verifier.chain.Established;
 import dev.stele.verifier.check.AnchorCheck;
 import dev.stele.verifier.check.CheckResult;
+import dev.stele.verifier.check.EvidenceCheck;
 import dev.stele.verifier.check.HashCheck;
 import dev.stele.verifier.check.IssuerKeyCheck;
 import dev.stele.verifier.check.IssuerStanding;
@@ -50,21 +48,28 @@ public final class Verifier {
   /** The report on a document that could not even be read as a credential. */
   public static Report unreadable(CheckResult format) {
     return new Report(
-        Optional.empty(), Optional.empty(), Optional.empty(), List.of(format), List.of());
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(format),
+        List.of(),
+        List.of());
   }
 
   private Report verify(Credential credential) {
     HashCheck.Outcome hash = HashCheck.run(credential);
+    EvidenceCheck.Outcome evidence = EvidenceCheck.run(credential, options.chain());
     AnchorCheck.Outcome anchor =
         new AnchorCheck(
                 options.source(),
                 options.chain(),
+                evidence.reading(),
                 options.transaction(),
                 options.minConfirmations(),
                 options.acceptMockAnchor())
             .run(credential.proof());
     boolean mockAccepted = anchor.result().outcome() == Outcome.NOT_APPLICABLE;
-    RegistryLookup lookup = registry();
+    RegistryLookup lookup = new RegistryFinder(options).find(evidence.reading());
     IssuerStanding standing = IssuerStanding.of(credential, options.issuerProfile(), lookup);
     ProfileCheck.Outcome profile =
         new ProfileCheck(options.issuerProfile(), options.mirrors())
@@ -73,6 +78,7 @@ public final class Verifier {
     checks.add(CheckResult.passed(FORMAT, "a Blockcerts v2 credential"));
     checks.add(hash.result());
     checks.add(PathCheck.run(credential.proof(), hash.computed()));
+    evidence.result().ifPresent(checks::add);
     checks.add(anchor.result());
     checks.add(IssuerKeyCheck.run(credential, anchor, options.issuerProfile(), standing));
     if (!(lookup instanceof RegistryLookup.None)) {
@@ -88,30 +94,39 @@ public final class Verifier {
             mockAccepted));
     checks.add(ValidityCheck.run(credential, options.at()));
     checks.add(RecipientCheck.run(credential.recipient(), options.recipient()));
+    Optional<RegistryReader> registry =
+        lookup instanceof RegistryLookup.Open open ? Optional.of(open.reader()) : Optional.empty();
     return new Report(
         Optional.of(credential),
         Optional.of(anchor),
-        lookup instanceof RegistryLookup.Open open ? Optional.of(open.reader()) : Optional.empty(),
+        registry,
         checks,
+        claims(anchor, standing),
         warnings(credential, profile.profile(), mockAccepted));
   }
 
-  /** As of one block for all that this verifier judges, where the source keeps what it opened. */
-  private RegistryLookup registry() {
-    Optional<RegistryContracts> contracts = options.chain().flatMap(ChainFile::registry);
-    if (contracts.isEmpty()) {
-      return new RegistryLookup.None();
+  private List<Claim> claims(AnchorCheck.Outcome anchor, IssuerStanding standing) {
+    List<Claim> claims = new ArrayList<>();
+    if (anchor.established() != Established.NONE) {
+      claims.add(new Claim("anchor", anchor.established()));
     }
-    if (options.state().isEmpty()) {
-      return new RegistryLookup.Unknown(
-          "no-node", "no node to ask about the registry; name one with --rpc or --chain");
+    switch (standing) {
+      case IssuerStanding.Registered registered -> {
+        claims.add(new Claim("issuer", registered.registry().established()));
+        claims.add(new Claim("status", registered.registry().established()));
+      }
+      case IssuerStanding.ByItsProfile unused -> {
+        options
+            .issuerProfile()
+            .ifPresent(profile -> claims.add(new Claim("issuer", Established.SUPPLIED)));
+        options
+            .revocationList()
+            .ifPresent(list -> claims.add(new Claim("status", Established.SUPPLIED)));
+      }
+      case IssuerStanding.Unregistered unused -> {}
+      case IssuerStanding.Unknown unused -> {}
     }
-    try {
-      StateView state = options.state().get().open(options.chain().get().chainId(), options.asOf());
-      return new RegistryLookup.Open(RegistryReader.open(contracts.get(), state));
-    } catch (StateUnknownException e) {
-      return new RegistryLookup.Unknown(e.code(), e.getMessage());
-    }
+    return claims;
   }
 
   private List<String> warnings(

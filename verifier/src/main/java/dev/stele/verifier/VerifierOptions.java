@@ -7,6 +7,7 @@ import dev.stele.verifier.chain.ContentSource;
 import dev.stele.verifier.chain.StateSource;
 import dev.stele.verifier.credential.IssuerProfile;
 import dev.stele.verifier.credential.RevocationList;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,9 +17,11 @@ import java.util.OptionalLong;
  * passed.
  *
  * @param chain the chain, and perhaps the consortium's registry on it, that the caller trusts
- * @param source whom to ask about transactions
- * @param state whom to ask about the registry
+ * @param source whom to ask about transactions that the credential's evidence does not show
+ * @param state whom to ask about the registry, rather than go by the credential's evidence
  * @param asOf the number of the block as of which to read the registry; empty for the newest
+ * @param maxStatusAge how long before {@code at} the block may be as of which the registry is read;
+ *     empty for any time
  * @param mirrors whom to ask for a profile at the mirrors that the registry names; empty to ask
  *     none
  * @param transaction a transaction known to the caller, used instead of asking
@@ -33,6 +36,7 @@ public record VerifierOptions(
     Optional<ChainSource> source,
     Optional<StateSource> state,
     OptionalLong asOf,
+    Optional<Duration> maxStatusAge,
     Optional<ContentSource> mirrors,
     Optional<AnchoringTransaction> transaction,
     int minConfirmations,
@@ -58,6 +62,7 @@ public record VerifierOptions(
         OptionalLong.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         1,
         at,
         Optional.empty(),
@@ -74,6 +79,7 @@ public record VerifierOptions(
         source,
         state,
         asOf,
+        maxStatusAge,
         mirrors,
         transaction,
         minConfirmations,
@@ -94,6 +100,7 @@ public record VerifierOptions(
         chainSource,
         states,
         asOf,
+        maxStatusAge,
         mirrors,
         transaction,
         minConfirmations,
@@ -111,6 +118,7 @@ public record VerifierOptions(
         source,
         state,
         block,
+        maxStatusAge,
         contents,
         transaction,
         minConfirmations,
@@ -129,6 +137,7 @@ public record VerifierOptions(
         source,
         state,
         asOf,
+        maxStatusAge,
         mirrors,
         known,
         confirmations,
@@ -146,11 +155,30 @@ public record VerifierOptions(
         source,
         state,
         asOf,
+        maxStatusAge,
         mirrors,
         transaction,
         minConfirmations,
         at,
         identity,
+        acceptMockAnchor);
+  }
+
+  /** With the oldest that the registry's state may be. */
+  public VerifierOptions withMaxStatusAge(Optional<Duration> age) {
+    return new VerifierOptions(
+        issuerProfile,
+        revocationList,
+        chain,
+        source,
+        state,
+        asOf,
+        age,
+        mirrors,
+        transaction,
+        minConfirmations,
+        at,
+        recipient,
         acceptMockAnchor);
   }
 }

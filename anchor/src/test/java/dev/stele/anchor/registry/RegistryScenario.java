@@ -14,6 +14,7 @@ import dev.stele.verifier.Report.Verdict;
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.chain.ChainId;
+import dev.stele.verifier.chain.Established;
 import dev.stele.verifier.chain.RegistryContracts;
 import dev.stele.verifier.chain.RegistryContracts.Contract;
 import dev.stele.verifier.chain.Word;
@@ -130,7 +131,7 @@ abstract class RegistryScenario {
     Report report = consortium.verify(badge);
     assertThat(report.verdict()).as("%s", report.checks()).isEqualTo(Verdict.VALID);
     assertThat(Consortium.code(report, "issuer-profile")).isEqualTo("profile-not-at-hand");
-    assertThat(report.registry().orElseThrow().established()).isEqualTo("rpc");
+    assertThat(report.registry().orElseThrow().established()).isEqualTo(Established.RPC);
   }
 
   @Test

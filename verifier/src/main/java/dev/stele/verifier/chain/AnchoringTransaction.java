@@ -17,12 +17,13 @@ public record AnchoringTransaction(
     String data, BlockchainKey sender, Instant time, Optional<Placement> placement) {
 
   /**
-   * What a node said about a mined transaction.
+   * Where a mined transaction stands, as a node said or the evidence shows.
    *
    * @param recipient to whom it went; none for a contract creation
    * @param value in wei, as the node wrote it
    * @param succeeded whether its receipt's status is 1
-   * @param confirmations blocks from its own to the newest, both counted
+   * @param confirmations blocks from its own to the newest, both counted; {@link #FINAL} where it
+   *     is known that its block stays
    */
   public record Placement(
       ChainId chainId,
@@ -31,5 +32,8 @@ public record AnchoringTransaction(
       boolean succeeded,
       long blockNumber,
       String blockHash,
-      long confirmations) {}
+      long confirmations) {
+    /** More than anybody asks for. */
+    public static final long FINAL = Long.MAX_VALUE;
+  }
 }

@@ -57,7 +57,7 @@ public final class CachedState implements StateSource {
     }
 
     @Override
-    public String established() {
+    public Established established() {
       return view.established();
     }
 

@@ -17,12 +17,14 @@ import java.util.Set;
  * @param genesisHash 0x and 64 hexadecimal digits; tells chains of one id apart
  * @param registry where the consortium says who issues, with which keys, and what is revoked
  * @param rpc endpoints that may be asked
+ * @param finality by what its blocks are known without asking
  */
 public record ChainFile(
     ChainId chainId,
     Optional<String> genesisHash,
     Optional<RegistryContracts> registry,
-    List<URI> rpc) {
+    List<URI> rpc,
+    FinalityTrust finality) {
   public static final String FORMAT = "stele-chain/1";
   private static final Set<String> MEMBERS =
       Set.of("format", "chainId", "genesisHash", "registry", "rpc");
@@ -31,13 +33,22 @@ public record ChainFile(
     rpc = List.copyOf(rpc);
   }
 
+  /** A chain of which a block is known by asking only. */
+  public ChainFile(
+      ChainId chainId,
+      Optional<String> genesisHash,
+      Optional<RegistryContracts> registry,
+      List<URI> rpc) {
+    this(chainId, genesisHash, registry, rpc, FinalityTrust.NONE);
+  }
+
   /**
    * @throws MalformedCredentialException when a member is missing, unknown or of another kind: a
    *     chain file states trust, so nothing in it is passed over
    */
   public static ChainFile read(ObjectNode json) throws MalformedCredentialException {
     for (var member : json.properties()) {
-      if (!MEMBERS.contains(member.getKey())) {
+      if (!MEMBERS.contains(member.getKey()) && !FinalityTrust.MEMBERS.contains(member.getKey())) {
         throw malformed("knows no member \"" + member.getKey() + "\"");
       }
     }
@@ -57,7 +68,16 @@ public record ChainFile(
         new ChainId(id.longValue()),
         Optional.ofNullable(genesis.textValue()),
         registry(json),
-        endpoints(json));
+        endpoints(json),
+        finality(json));
+  }
+
+  private static FinalityTrust finality(ObjectNode json) throws MalformedCredentialException {
+    try {
+      return FinalityTrust.read(json);
+    } catch (IllegalArgumentException e) {
+      throw malformed(e.getMessage());
+    }
   }
 
   private static Optional<RegistryContracts> registry(ObjectNode json)
@@ -74,12 +94,17 @@ public record ChainFile(
 
   /** The same chain, to be asked at these endpoints. */
   public ChainFile withRpc(List<URI> endpoints) {
-    return new ChainFile(chainId, genesisHash, registry, endpoints);
+    return new ChainFile(chainId, genesisHash, registry, endpoints, finality);
   }
 
   /** The same chain, with these registry contracts. */
   public ChainFile withRegistry(Optional<RegistryContracts> contracts) {
-    return new ChainFile(chainId, genesisHash, contracts, rpc);
+    return new ChainFile(chainId, genesisHash, contracts, rpc, finality);
+  }
+
+  /** The same chain, whose blocks are known by this. */
+  public ChainFile withFinality(FinalityTrust trust) {
+    return new ChainFile(chainId, genesisHash, registry, rpc, trust);
   }
 
   /** Its written form. */
@@ -89,6 +114,7 @@ public record ChainFile(
     json.put("chainId", chainId.value());
     genesisHash.ifPresent(hash -> json.put("genesisHash", hash));
     registry.ifPresent(contracts -> json.set("registry", contracts.toJson()));
+    finality.write(json);
     if (!rpc.isEmpty()) {
       ArrayNode endpoints = json.putArray("rpc");
       rpc.forEach(endpoint -> endpoints.add(endpoint.toString()));

@@ -74,7 +74,7 @@ public final class JsonRpcEndpoint {
    * @return the {@code result}, a null node where the node knows none
    * @throws RpcException when there is no such answer within the time
    */
-  JsonNode ask(String method, Object... parameters) throws RpcException {
+  public JsonNode ask(String method, Object... parameters) throws RpcException {
     ObjectNode question = MAPPER.createObjectNode();
     question.put("jsonrpc", "2.0").put("id", 1).put("method", method);
     ArrayNode params = question.putArray("params");

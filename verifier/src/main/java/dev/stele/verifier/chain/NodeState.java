@@ -24,8 +24,8 @@ final class NodeState implements StateView {
   }
 
   @Override
-  public String established() {
-    return "rpc";
+  public Established established() {
+    return Established.RPC;
   }
 
   @Override

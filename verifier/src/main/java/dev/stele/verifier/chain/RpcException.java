@@ -31,7 +31,7 @@ public final class RpcException extends IOException {
   }
 
   /** Whether the node answered that it will not or cannot tell. */
-  boolean isRefusal() {
+  public boolean isRefusal() {
     return refusal;
   }
 }

@@ -71,7 +71,7 @@ public final class SeveralStates implements StateSource {
     }
 
     @Override
-    public String established() {
+    public Established established() {
       return views.getFirst().established();
     }
 

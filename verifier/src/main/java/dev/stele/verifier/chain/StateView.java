@@ -5,8 +5,8 @@ public interface StateView {
   /** The block after which the state is this. */
   BlockReference asOf();
 
-  /** How it is known: {@code rpc} when nodes said so. */
-  String established();
+  /** How it is known. */
+  Established established();
 
   /**
    * Keccak-256 of the code at an address; that of no bytes at all where there is none.

@@ -6,12 +6,18 @@ import dev.stele.verifier.chain.AnchoringTransaction.Placement;
 import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.chain.ChainId;
 import dev.stele.verifier.chain.ChainSource;
+import dev.stele.verifier.chain.Established;
 import dev.stele.verifier.chain.TransactionId;
 import dev.stele.verifier.chain.TransactionLookup;
 import dev.stele.verifier.credential.Anchor;
 import dev.stele.verifier.credential.MerkleProof2017;
+import dev.stele.verifier.evidence.BlockTrust;
+import dev.stele.verifier.evidence.EvidenceReading;
+import dev.stele.verifier.evidence.ProvenAnchor;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Whether the root stands in a transaction of the chain: it exists on the expected chain,
@@ -21,18 +27,19 @@ public final class AnchorCheck {
   public static final String NAME = "anchor";
 
   /**
+   * @param anchor the one that the credential is judged by
    * @param transaction the transaction, where one was found, whether or not it passed
-   * @param established how the anchor was established: {@code rpc}, {@code supplied} or {@code
-   *     none}
+   * @param established how it is known
    */
   public record Outcome(
       CheckResult result,
       Anchor anchor,
       Optional<AnchoringTransaction> transaction,
-      String established) {}
+      Established established) {}
 
   private final Optional<ChainSource> source;
   private final Optional<ChainFile> chain;
+  private final Optional<EvidenceReading> evidence;
   private final Optional<AnchoringTransaction> supplied;
   private final int minConfirmations;
   private final boolean acceptMock;
@@ -40,34 +47,59 @@ public final class AnchorCheck {
   public AnchorCheck(
       Optional<ChainSource> source,
       Optional<ChainFile> chain,
+      Optional<EvidenceReading> evidence,
       Optional<AnchoringTransaction> supplied,
       int minConfirmations,
       boolean acceptMock) {
     this.source = source;
     this.chain = chain;
+    this.evidence = evidence;
     this.supplied = supplied;
     this.minConfirmations = minConfirmations;
     this.acceptMock = acceptMock;
   }
 
+  /**
+   * Looks at all anchors: one that is established is enough, and one that is contradicted is too
+   * much.
+   */
   public Outcome run(MerkleProof2017 proof) {
-    Anchor anchor = proof.anchors().getFirst();
+    List<Outcome> all = new ArrayList<>();
+    for (Anchor anchor : proof.anchors()) {
+      all.add(run(proof, anchor, all.isEmpty()));
+    }
+    Outcome decisive =
+        first(all, CheckResult::isFailed)
+            .or(() -> first(all, CheckResult::isPassed))
+            .orElse(all.getFirst());
+    return all.size() == 1 ? decisive : among(all, decisive);
+  }
+
+  private static Optional<Outcome> first(List<Outcome> all, Predicate<CheckResult> wanted) {
+    return all.stream().filter(outcome -> wanted.test(outcome.result())).findFirst();
+  }
+
+  private static Outcome among(List<Outcome> all, Outcome decisive) {
+    long passed = all.stream().filter(outcome -> outcome.result().isPassed()).count();
+    return new Outcome(
+        decisive
+            .result()
+            .withMessage(
+                "%s (%d of %d anchors are established)"
+                    .formatted(decisive.result().message(), passed, all.size())),
+        decisive.anchor(),
+        decisive.transaction(),
+        decisive.established());
+  }
+
+  /** A transaction that the caller hands in is the first anchor's. */
+  private Outcome run(MerkleProof2017 proof, Anchor anchor, boolean first) {
     if (anchor.isMock()) {
       return none(mock(), anchor);
     }
-    if (proof.anchors().size() > 1) {
-      return none(
-          CheckResult.undetermined(
-              NAME,
-              "several-anchors",
-              "expected one anchor, found %d; several are not judged"
-                  .formatted(proof.anchors().size())),
-          anchor);
-    }
-    if (supplied.isPresent()) {
-      return supplied(proof, anchor, supplied.get());
-    }
-    return asked(proof, anchor);
+    return supplied.isPresent() && first
+        ? supplied(proof, anchor, supplied.get())
+        : looked(proof, anchor);
   }
 
   private CheckResult mock() {
@@ -84,20 +116,16 @@ public final class AnchorCheck {
             ? CheckResult.passed(
                 NAME, "the transaction handed in carries the root; no chain was asked")
             : wrongData(proof, found);
-    return new Outcome(result, anchor, supplied, "supplied");
+    return new Outcome(result, anchor, supplied, Established.SUPPLIED);
   }
 
-  private Outcome asked(MerkleProof2017 proof, Anchor anchor) {
+  private Outcome looked(MerkleProof2017 proof, Anchor anchor) {
     if (!anchor.isEthereum()) {
       return undetermined(
           anchor,
           "unknown-anchor-type",
           "anchors of type %s cannot be asked about here; hand the transaction in with --transaction"
               .formatted(anchor.type()));
-    }
-    if (source.isEmpty()) {
-      return undetermined(
-          anchor, "no-node", "no node to ask about the anchor; name one with --rpc or --chain");
     }
     Optional<ChainId> named = anchor.chain().flatMap(ChainId::ofLabel);
     Optional<ChainId> expected = chain.map(ChainFile::chainId).or(() -> named);
@@ -122,16 +150,58 @@ public final class AnchorCheck {
     } catch (IllegalArgumentException e) {
       return none(CheckResult.failed(NAME, "malformed-source-id", e.getMessage()), anchor);
     }
+    Optional<ProvenAnchor> shown = evidence.flatMap(it -> it.find(id));
+    if (shown.isPresent() && shown.get().trust() instanceof BlockTrust.Trusted trusted) {
+      return shown(proof, anchor, expected, shown.get().transaction(), trusted);
+    }
+    if (source.isPresent()) {
+      return asked(proof, anchor, id, expected);
+    }
+    return shown.isPresent() && shown.get().trust() instanceof BlockTrust.Unknown unknown
+        ? undetermined(anchor, unknown.code(), unknown.message())
+        : undetermined(
+            anchor,
+            "no-node",
+            "no node to ask about the anchor, and no evidence that shows it; name a node with --rpc or --chain");
+  }
+
+  private Outcome shown(
+      MerkleProof2017 proof,
+      Anchor anchor,
+      ChainId expected,
+      AnchoringTransaction found,
+      BlockTrust.Trusted trusted) {
+    ChainId signedFor = found.placement().orElseThrow().chainId();
+    CheckResult result =
+        signedFor.equals(expected)
+            ? judge(proof, found, trusted.words())
+            : CheckResult.failed(
+                NAME,
+                "wrong-chain",
+                "expected a transaction of chain %s, the one in the evidence is signed for chain %s"
+                    .formatted(expected, signedFor));
+    return new Outcome(result, anchor, Optional.of(found), trusted.how());
+  }
+
+  private Outcome asked(MerkleProof2017 proof, Anchor anchor, TransactionId id, ChainId expected) {
     return switch (source.orElseThrow().find(id, expected)) {
       case TransactionLookup.Unknown unknown ->
           undetermined(anchor, unknown.code(), unknown.message());
       case TransactionLookup.Mined mined ->
           new Outcome(
-              judge(proof, mined.transaction()), anchor, Optional.of(mined.transaction()), "rpc");
+              judge(proof, mined.transaction(), confirmed(mined.transaction())),
+              anchor,
+              Optional.of(mined.transaction()),
+              Established.RPC);
     };
   }
 
-  private CheckResult judge(MerkleProof2017 proof, AnchoringTransaction found) {
+  private static String confirmed(AnchoringTransaction found) {
+    long confirmations = found.placement().orElseThrow().confirmations();
+    return "with %d confirmation%s".formatted(confirmations, confirmations == 1 ? "" : "s");
+  }
+
+  private CheckResult judge(MerkleProof2017 proof, AnchoringTransaction found, String standing) {
     Placement placement = found.placement().orElseThrow();
     if (!placement.succeeded()) {
       return CheckResult.failed(
@@ -161,12 +231,8 @@ public final class AnchorCheck {
     }
     return CheckResult.passed(
         NAME,
-        "block %d of chain %s carries the root, with %d confirmation%s"
-            .formatted(
-                placement.blockNumber(),
-                placement.chainId(),
-                placement.confirmations(),
-                placement.confirmations() == 1 ? "" : "s"));
+        "block %d of chain %s carries the root, %s"
+            .formatted(placement.blockNumber(), placement.chainId(), standing));
   }
 
   private static CheckResult wrongData(MerkleProof2017 proof, AnchoringTransaction found) {
@@ -185,6 +251,6 @@ public final class AnchorCheck {
   }
 
   private static Outcome none(CheckResult result, Anchor anchor) {
-    return new Outcome(result, anchor, Optional.empty(), "none");
+    return new Outcome(result, anchor, Optional.empty(), Established.NONE);
   }
 }

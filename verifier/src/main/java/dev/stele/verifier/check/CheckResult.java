@@ -18,6 +18,19 @@ public record CheckResult(String check, Outcome outcome, String code, String mes
     Objects.requireNonNull(message);
   }
 
+  public boolean isPassed() {
+    return outcome == Outcome.PASSED;
+  }
+
+  public boolean isFailed() {
+    return outcome == Outcome.FAILED;
+  }
+
+  /** The same with more to say. */
+  CheckResult withMessage(String more) {
+    return new CheckResult(check, outcome, code, more);
+  }
+
   public static CheckResult passed(String check, String message) {
     return new CheckResult(check, Outcome.PASSED, "ok", message);
   }

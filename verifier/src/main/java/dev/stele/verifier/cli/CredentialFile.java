@@ -1,5 +1,7 @@
 package dev.stele.verifier.cli;
 
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.verifier.image.BakedImageException;
 import dev.stele.verifier.image.BakedPng;
@@ -14,12 +16,15 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A credential as it lies in a file: JSON, or a PNG with the JSON baked in. */
 public final class CredentialFile {
   private static final StrictJson JSON = new StrictJson(JsonLimits.CREDENTIAL);
+  private static final ObjectWriter PRETTY = new JsonMapper().writerWithDefaultPrettyPrinter();
   private static final Pattern COMPACT_JWS =
       Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\s*");
 
@@ -69,6 +74,38 @@ public final class CredentialFile {
     } catch (BakedImageException e) {
       boolean limit = e.reason() == BakedImageException.Reason.TOO_LARGE;
       throw new UnreadableException(e.reason().code(), limit, e.getMessage());
+    }
+  }
+
+  /**
+   * Puts another credential into a file, in the form that the file has: JSON, or a PNG. The file is
+   * replaced once the new one is whole.
+   */
+  static void replace(Path file, ObjectNode credential) throws IOException, UnreadableException {
+    byte[] before = Files.readAllBytes(file);
+    String text = PRETTY.writeValueAsString(credential) + "\n";
+    byte[] after;
+    try {
+      after =
+          PngChunk.isPng(before)
+              ? new BakedPng(BakedPng.read(before).openBadge(), Optional.of(text)).bakeInto(before)
+              : text.getBytes(StandardCharsets.UTF_8);
+      if (!JSON.parse(text.getBytes(StandardCharsets.UTF_8)).equals(credential)) {
+        throw new UnreadableException(
+            "not-rewritable", true, "its numbers cannot be written again as they are");
+      }
+    } catch (BakedImageException e) {
+      throw new UnreadableException(e.reason().code(), false, e.getMessage());
+    } catch (MalformedJsonException e) {
+      throw new UnreadableException(e.reason().code(), true, e.getMessage());
+    }
+    Path whole = Files.createTempFile(file.toAbsolutePath().getParent(), ".refreshed", "");
+    try {
+      Files.write(whole, after);
+      Files.setPosixFilePermissions(whole, Files.getPosixFilePermissions(file));
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(whole);
     }
   }
 

@@ -37,6 +37,9 @@ final class JsonReport {
     report.credential().ifPresent(credential -> json.set("credential", about(credential)));
     report.anchor().ifPresent(anchor -> json.set("anchor", about(anchor)));
     report.registry().ifPresent(registry -> json.set("registry", about(registry)));
+    report.weakest().ifPresent(weakest -> json.put("established", weakest.label()));
+    ObjectNode claims = json.putObject("claims");
+    report.claims().forEach(claim -> claims.put(claim.what(), claim.how().label()));
     ArrayNode checks = json.putArray("checks");
     for (CheckResult check : report.checks()) {
       checks
@@ -66,7 +69,7 @@ final class JsonReport {
 
   private static ObjectNode about(AnchorCheck.Outcome outcome) {
     ObjectNode json = MAPPER.createObjectNode();
-    json.put("established", outcome.established());
+    json.put("established", outcome.established().label());
     json.put("sourceId", outcome.anchor().sourceId());
     outcome.anchor().chain().ifPresent(chain -> json.put("chain", chain));
     outcome.transaction().ifPresent(transaction -> add(json, transaction));
@@ -76,7 +79,7 @@ final class JsonReport {
   private static ObjectNode about(RegistryReader registry) {
     return MAPPER
         .createObjectNode()
-        .put("established", registry.established())
+        .put("established", registry.established().label())
         .put("blockNumber", registry.asOf().number())
         .put("blockHash", registry.asOf().hash())
         .put("time", registry.asOf().time().toString());
@@ -88,10 +91,13 @@ final class JsonReport {
     transaction
         .placement()
         .ifPresent(
-            placement ->
-                json.put("chainId", placement.chainId().value())
-                    .put("blockNumber", placement.blockNumber())
-                    .put("blockHash", placement.blockHash())
-                    .put("confirmations", placement.confirmations()));
+            placement -> {
+              json.put("chainId", placement.chainId().value())
+                  .put("blockNumber", placement.blockNumber())
+                  .put("blockHash", placement.blockHash());
+              if (placement.confirmations() != AnchoringTransaction.Placement.FINAL) {
+                json.put("confirmations", placement.confirmations());
+              }
+            });
   }
 }

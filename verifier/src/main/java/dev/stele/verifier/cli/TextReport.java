@@ -1,5 +1,6 @@
 package dev.stele.verifier.cli;
 
+import dev.stele.verifier.Claim;
 import dev.stele.verifier.Report;
 import dev.stele.verifier.check.CheckResult;
 import dev.stele.verifier.credential.Credential;
@@ -21,27 +22,23 @@ final class TextReport {
                   check.check(),
                   clean(check.message())));
     }
+    for (Claim claim : report.claims()) {
+      text.append(
+          "  %-6s known by: %s (%s)%s%n"
+              .formatted(
+                  claim.what(), claim.how().label(), claim.how().words(), asOf(claim, report)));
+    }
     report
-        .anchor()
-        .filter(anchor -> !anchor.established().equals("none"))
-        .ifPresent(
-            anchor ->
-                text.append(
-                    "  anchor established by: %s (%s)%n"
-                        .formatted(
-                            anchor.established(),
-                            anchor.established().equals("rpc")
-                                ? "a node said so"
-                                : "whoever ran this handed it in")));
-    report
-        .registry()
-        .ifPresent(
-            registry ->
-                text.append(
-                    "  registry read as of %s, established by: %s%n"
-                        .formatted(registry.asOf(), registry.established())));
+        .weakest()
+        .ifPresent(weakest -> text.append("  all in all: %s%n".formatted(weakest.label())));
     report.warnings().forEach(warning -> text.append("  note: " + clean(warning) + "\n"));
     return text.toString();
+  }
+
+  private static String asOf(Claim claim, Report report) {
+    return claim.what().equals("status")
+        ? report.registry().map(registry -> ", as of " + registry.asOf()).orElse("")
+        : "";
   }
 
   private static String about(Credential credential) {

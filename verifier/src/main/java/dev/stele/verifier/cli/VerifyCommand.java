@@ -49,8 +49,9 @@ import picocli.CommandLine.Spec;
     exitCodeOnExecutionException = 3,
     sortOptions = false,
     description = {
-      "Verify credentials: the hash of the document, its Merkle path, the anchoring transaction, the"
-          + " issuer's key, revocation, validity. Nothing is fetched but from the nodes named."
+      "Verify credentials: the hash of the document, its Merkle path, the evidence beside it, the"
+          + " anchoring transaction, the issuer's key, revocation, validity. Nothing is fetched but"
+          + " from the nodes named."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -134,6 +135,23 @@ final class VerifyCommand implements Callable<Integer> {
   private Long asOf;
 
   @Option(
+      names = "--offline",
+      description = {
+        "ask nobody: go by the evidence in the credentials alone, held against the chain file; no"
+            + " connection is opened"
+      })
+  private boolean offline;
+
+  @Option(
+      names = "--max-status-age",
+      paramLabel = "DAYS",
+      description = {
+        "how old what is known of the registry may be; what is older leaves the status undetermined;"
+            + " default: any age, which the report states"
+      })
+  private Integer maxStatusAge;
+
+  @Option(
       names = "--mirrors",
       description = {
         "look for the issuer's profile at the mirrors that the registry names, if it is not handed"
@@ -205,6 +223,12 @@ final class VerifyCommand implements Callable<Integer> {
       throw usage(
           "expected at least 1 in --min-confirmations and --rpc-timeout, at least 0 in --as-of");
     }
+    if (offline && (!rpc.isEmpty() || mirrors || asOf != null)) {
+      throw usage("expected no --rpc, --mirrors or --as-of with --offline, which asks nobody");
+    }
+    if (maxStatusAge != null && maxStatusAge < 0) {
+      throw usage("expected at least 0 in --max-status-age");
+    }
     Optional<ChainFile> chainFile =
         Optional.ofNullable(chain).map(file -> read(file, ChainFile::read));
     List<NodeSource> nodes = nodes(chainFile);
@@ -216,6 +240,7 @@ final class VerifyCommand implements Callable<Integer> {
         .withRegistry(
             asOf == null ? OptionalLong.empty() : OptionalLong.of(asOf),
             mirrors ? Optional.of(gateway()) : Optional.empty())
+        .withMaxStatusAge(Optional.ofNullable(maxStatusAge).map(Duration::ofDays))
         .withAnchor(
             minConfirmations,
             Optional.ofNullable(transaction).map(file -> read(file, SuppliedTransaction::read)),
@@ -246,6 +271,9 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private List<NodeSource> nodes(Optional<ChainFile> chainFile) {
+    if (offline) {
+      return List.of();
+    }
     List<URI> endpoints =
         rpc.isEmpty()
             ? chainFile.map(ChainFile::rpc).orElse(List.of())

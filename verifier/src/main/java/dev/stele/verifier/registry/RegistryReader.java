@@ -2,6 +2,7 @@ package dev.stele.verifier.registry;
 
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.BlockReference;
+import dev.stele.verifier.chain.Established;
 import dev.stele.verifier.chain.RegistryContracts;
 import dev.stele.verifier.chain.RegistryContracts.Contract;
 import dev.stele.verifier.chain.StateUnknownException;
@@ -111,8 +112,8 @@ public final class RegistryReader {
     return state.asOf();
   }
 
-  /** How it is known: {@code rpc} when nodes said so. */
-  public String established() {
+  /** How it is known. */
+  public Established established() {
     return state.established();
   }
 

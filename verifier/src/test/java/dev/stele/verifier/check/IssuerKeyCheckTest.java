@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.verifier.Fixtures;
 import dev.stele.verifier.chain.AnchoringTransaction;
+import dev.stele.verifier.chain.Established;
 import dev.stele.verifier.credential.BlockchainKey;
 import dev.stele.verifier.credential.Credential;
 import dev.stele.verifier.credential.IssuerProfile;
@@ -107,7 +108,7 @@ class IssuerKeyCheckTest {
             CheckResult.passed("anchor", ""),
             credential.proof().anchors().getFirst(),
             Optional.of(transaction),
-            "supplied"),
+            Established.SUPPLIED),
         profile,
         new IssuerStanding.ByItsProfile());
   }

@@ -2,6 +2,7 @@ package dev.stele.verifier.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.verifier.Fixtures;
 import dev.stele.verifier.chain.FakeNode;
@@ -106,11 +107,25 @@ class VerifyOverRpcTest {
   }
 
   @Test
-  void isUndeterminedWithSeveralAnchors() throws IOException {
-    var anchors =
-        (com.fasterxml.jackson.databind.node.ArrayNode) credential.at("/signature/anchors");
-    anchors.add(anchors.get(0).deepCopy());
-    assertThat(verify().check("anchor").get("code").textValue()).isEqualTo("several-anchors");
+  void oneEstablishedAnchorOfSeveralIsEnough() throws IOException {
+    addAnchor("0x" + "ab".repeat(32), "eip155:99");
+    Cli.Run run = verify();
+    assertThat(run.status()).as(run.out()).isZero();
+    assertThat(run.check("anchor").get("message").textValue()).contains("1 of 2 anchors");
+  }
+
+  @Test
+  void oneContradictedAnchorOfSeveralIsTooMuch() throws IOException {
+    addAnchor("0x12", "eip155:1337");
+    Cli.Run run = verify();
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.check("anchor").get("code").textValue()).isEqualTo("malformed-source-id");
+  }
+
+  private void addAnchor(String sourceId, String chain) {
+    ArrayNode anchors = (ArrayNode) credential.at("/signature/anchors");
+    ObjectNode added = anchors.get(0).deepCopy();
+    anchors.add(added.put("sourceId", sourceId).put("chain", chain));
   }
 
   @Test
@@ -132,8 +147,7 @@ class VerifyOverRpcTest {
           .put("revocationList", address + "/revoked");
       Path own = Fixtures.write(folder, "named.json", Fixtures.signed(unsigned));
       ObjectNode foreign = Fixtures.signed(Fixtures.unsigned());
-      ((com.fasterxml.jackson.databind.node.ArrayNode) foreign.get("@context"))
-          .add(address + "/context");
+      ((ArrayNode) foreign.get("@context")).add(address + "/context");
       Path context = Fixtures.write(folder, "context.json", foreign);
       ObjectNode naming =
           Fixtures.profile().put("id", address + "/issuer").put("revocationList", address + "/r");

@@ -2,6 +2,7 @@ package dev.stele.verifier.registry;
 
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.BlockReference;
+import dev.stele.verifier.chain.Established;
 import dev.stele.verifier.chain.RegistryContracts;
 import dev.stele.verifier.chain.RegistryContracts.Contract;
 import dev.stele.verifier.chain.StateUnknownException;
@@ -68,8 +69,8 @@ public final class MadeUpState implements StateView {
   }
 
   @Override
-  public String established() {
-    return "rpc";
+  public Established established() {
+    return Established.RPC;
   }
 
   @Override

@@ -1,0 +1,152 @@
+package dev.stele.verifier.chain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * By what a block is known to be final without asking a node.
+ *
+ * @param validators of a QBFT chain, those of its first block ({@code consensus}); empty for other
+ *     chains
+ * @param checkpoints blocks that are trusted as they are
+ * @param signers who may vouch for more of them
+ */
+public record FinalityTrust(
+    Set<Address> validators, List<Checkpoint> checkpoints, Optional<Signers> signers) {
+  /** Nothing. */
+  public static final FinalityTrust NONE = new FinalityTrust(Set.of(), List.of(), Optional.empty());
+
+  /** Its members in a chain file. */
+  static final Set<String> MEMBERS = Set.of("consensus", "checkpoints", "checkpointSigners");
+
+  private static final String PROTOCOL = "qbft";
+
+  public FinalityTrust {
+    validators = Set.copyOf(validators);
+    checkpoints = List.copyOf(checkpoints);
+  }
+
+  /**
+   * Those who sign checkpoints.
+   *
+   * @param threshold how many of them it takes
+   */
+  public record Signers(int threshold, Set<Address> addresses) {
+    public Signers {
+      addresses = Set.copyOf(addresses);
+      if (threshold < 1 || threshold > addresses.size()) {
+        throw new IllegalArgumentException(
+            "expected a \"threshold\" from 1 to the number of \"signers\", %d; found %d"
+                .formatted(addresses.size(), threshold));
+      }
+    }
+  }
+
+  /** Whether there is anything by which a block could be known. */
+  public boolean isEmpty() {
+    return equals(NONE);
+  }
+
+  /** Reads a chain file's members. */
+  static FinalityTrust read(ObjectNode json) {
+    return new FinalityTrust(
+        validators(json.path("consensus")),
+        checkpoints(json.path("checkpoints")),
+        signers(json.path("checkpointSigners")));
+  }
+
+  private static Set<Address> validators(JsonNode consensus) {
+    if (consensus.isMissingNode()) {
+      return Set.of();
+    }
+    requireMembers(consensus, "consensus", "protocol", "validators");
+    if (!PROTOCOL.equals(consensus.get("protocol").textValue())) {
+      throw new IllegalArgumentException(
+          "expected \"protocol\": \"qbft\" in \"consensus\", found " + consensus.get("protocol"));
+    }
+    return addresses(consensus.get("validators"), "consensus.validators");
+  }
+
+  private static List<Checkpoint> checkpoints(JsonNode list) {
+    if (!list.isMissingNode() && !list.isArray()) {
+      throw new IllegalArgumentException("expected an array in \"checkpoints\"");
+    }
+    List<Checkpoint> checkpoints = new ArrayList<>();
+    for (JsonNode entry : list) {
+      requireMembers(entry, "checkpoints", "number", "hash");
+      if (!entry.get("number").canConvertToLong() || !entry.get("number").isIntegralNumber()) {
+        throw new IllegalArgumentException("expected a whole number in \"checkpoints.number\"");
+      }
+      checkpoints.add(
+          new Checkpoint(entry.get("number").longValue(), Word.ofHex(entry.get("hash").asText())));
+    }
+    return checkpoints;
+  }
+
+  private static Optional<Signers> signers(JsonNode json) {
+    if (json.isMissingNode()) {
+      return Optional.empty();
+    }
+    requireMembers(json, "checkpointSigners", "threshold", "signers");
+    return Optional.of(
+        new Signers(json.get("threshold").asInt(), addresses(json.get("signers"), "signers")));
+  }
+
+  private static Set<Address> addresses(JsonNode list, String name) {
+    Set<Address> addresses = new LinkedHashSet<>();
+    for (JsonNode entry : list) {
+      if (!addresses.add(new Address(entry.asText()))) {
+        throw new IllegalArgumentException(
+            "expected each address once in \"%s\", found %s twice".formatted(name, entry));
+      }
+    }
+    if (addresses.isEmpty()) {
+      throw new IllegalArgumentException("expected addresses in \"" + name + "\"");
+    }
+    return addresses;
+  }
+
+  private static void requireMembers(JsonNode json, String name, String... members) {
+    for (String member : members) {
+      if (!json.has(member)) {
+        throw new IllegalArgumentException("expected \"%s.%s\"".formatted(name, member));
+      }
+    }
+    if (json.size() != members.length) {
+      throw new IllegalArgumentException(
+          "expected %s in \"%s\" and nothing else".formatted(List.of(members), name));
+    }
+  }
+
+  /** Writes them into a chain file. */
+  void write(ObjectNode json) {
+    if (!validators.isEmpty()) {
+      ObjectNode consensus = json.putObject("consensus").put("protocol", PROTOCOL);
+      write(consensus.putArray("validators"), validators);
+    }
+    if (!checkpoints.isEmpty()) {
+      ArrayNode list = json.putArray("checkpoints");
+      for (Checkpoint checkpoint : checkpoints) {
+        list.addObject()
+            .put("number", checkpoint.number())
+            .put("hash", checkpoint.hash().toString());
+      }
+    }
+    signers.ifPresent(
+        them -> {
+          ObjectNode written =
+              json.putObject("checkpointSigners").put("threshold", them.threshold());
+          write(written.putArray("signers"), them.addresses());
+        });
+  }
+
+  private static void write(ArrayNode list, Set<Address> addresses) {
+    addresses.stream().map(Address::text).sorted().forEach(list::add);
+  }
+}

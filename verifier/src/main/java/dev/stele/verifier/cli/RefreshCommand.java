@@ -1,0 +1,199 @@
+package dev.stele.verifier.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.verifier.chain.ChainFile;
+import dev.stele.verifier.chain.JsonRpcEndpoint;
+import dev.stele.verifier.collect.EvidenceCollector;
+import dev.stele.verifier.collect.EvidenceUnavailableException;
+import dev.stele.verifier.credential.MalformedCredentialException;
+import dev.stele.verifier.evidence.BlockTrust;
+import dev.stele.verifier.evidence.ContradictedEvidenceException;
+import dev.stele.verifier.evidence.Evidence;
+import dev.stele.verifier.evidence.EvidenceFormat;
+import dev.stele.verifier.evidence.EvidenceReading;
+import dev.stele.verifier.evidence.MalformedEvidenceException;
+import dev.stele.verifier.evidence.StatusEvidence;
+import dev.stele.verifier.json.JsonLimits;
+import dev.stele.verifier.json.MalformedJsonException;
+import dev.stele.verifier.json.StrictJson;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Renews the evidence in credentials, so that they prove themselves with nobody to ask. */
+@Command(
+    name = "refresh",
+    mixinStandardHelpOptions = true,
+    exitCodeOnExecutionException = 3,
+    sortOptions = false,
+    description = {
+      "Renew the evidence that credentials carry, from any node of their chain: where their"
+          + " transaction stands, and that they are not revoked, as of the node's newest block."
+          + " Whoever holds a badge can do that; its issuer is not asked. What is hashed is not"
+          + " touched."
+    },
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:all are renewed",
+      "2:wrong usage, or a file that cannot be read",
+      "3:at least one is left as it was: no node tells enough, or it is no credential"
+    })
+final class RefreshCommand implements Callable<Integer> {
+  private static final StrictJson JSON = new StrictJson(JsonLimits.CREDENTIAL);
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "credentials: .json, or baked .png")
+  private List<Path> files;
+
+  @Option(
+      names = "--chain",
+      paramLabel = "FILE",
+      required = true,
+      description = "the consortium's chain file")
+  private Path chain;
+
+  @Option(
+      names = "--rpc",
+      paramLabel = "URL",
+      description = "a node's JSON-RPC endpoint; repeat it to name several (before --chain's)")
+  private List<String> rpc = List.of();
+
+  @Option(
+      names = "--rpc-timeout",
+      paramLabel = "SECONDS",
+      description = "how long one question to a node may take; default: ${DEFAULT-VALUE}")
+  private int rpcTimeout = 10;
+
+  @Override
+  public Integer call() {
+    ChainFile trusted = chainFile();
+    List<JsonRpcEndpoint> nodes = nodes(trusted);
+    boolean all = true;
+    for (Path file : files) {
+      try {
+        System.out.println(file + ": " + renew(file, trusted, nodes));
+      } catch (IOException e) {
+        throw usage("cannot read or write " + file + ": " + CredentialFile.reason(e));
+      } catch (CredentialFile.UnreadableException | EvidenceUnavailableException e) {
+        System.err.println(file + ": left as it was: " + TextReport.clean(e.getMessage()));
+        all = false;
+      }
+    }
+    System.out.flush();
+    return all ? 0 : 3;
+  }
+
+  private static String renew(Path file, ChainFile chain, List<JsonRpcEndpoint> nodes)
+      throws IOException, CredentialFile.UnreadableException, EvidenceUnavailableException {
+    ObjectNode credential = CredentialFile.read(file);
+    Evidence renewed = collect(credential, chain, nodes);
+    ObjectNode signature = (ObjectNode) credential.get("signature");
+    ObjectNode written =
+        EvidenceFormat.isOurs(signature.path("evidence"))
+            ? (ObjectNode) signature.get("evidence")
+            : signature.putObject("evidence");
+    EvidenceFormat.write(renewed, written);
+    CredentialFile.replace(file, credential);
+    return about(renewed, chain);
+  }
+
+  private static Evidence collect(
+      ObjectNode credential, ChainFile chain, List<JsonRpcEndpoint> nodes)
+      throws EvidenceUnavailableException {
+    Evidence known = known(credential, chain);
+    List<EvidenceUnavailableException> failures = new ArrayList<>();
+    for (JsonRpcEndpoint node : nodes) {
+      try {
+        return new EvidenceCollector(node, chain).collect(List.of(credential), known);
+      } catch (EvidenceUnavailableException e) {
+        failures.add(e);
+      }
+    }
+    throw failures.getFirst();
+  }
+
+  /** What is there and sound; the rest is collected anew. */
+  private static Evidence known(ObjectNode credential, ChainFile chain) {
+    try {
+      return EvidenceReading.of(credential.at("/signature/evidence"), chain).evidence();
+    } catch (MalformedEvidenceException | ContradictedEvidenceException e) {
+      return Evidence.NONE;
+    }
+  }
+
+  private static String about(Evidence evidence, ChainFile chain) {
+    try {
+      EvidenceReading reading = EvidenceReading.of(evidence, chain);
+      String status =
+          evidence
+              .status()
+              .map(StatusEvidence::header)
+              .map(header -> "status as of block %d (%s)".formatted(header.number(), header.time()))
+              .orElse("no status, for there is no registry");
+      return status
+          + reading.anchors().stream()
+              .map(anchor -> words(anchor.trust()))
+              .findFirst()
+              .map(words -> "; the anchor " + words)
+              .orElse("");
+    } catch (ContradictedEvidenceException e) {
+      throw new IllegalStateException("evidence that was just collected contradicts itself", e);
+    }
+  }
+
+  private static String words(BlockTrust trust) {
+    return switch (trust) {
+      case BlockTrust.Trusted trusted -> "is known offline: " + trusted.words();
+      case BlockTrust.Unknown unknown -> "is not known offline yet: " + unknown.message();
+    };
+  }
+
+  private ChainFile chainFile() {
+    try {
+      return ChainFile.read(JSON.read(chain));
+    } catch (IOException e) {
+      throw usage("cannot read " + chain + ": " + CredentialFile.reason(e));
+    } catch (MalformedJsonException | MalformedCredentialException e) {
+      throw usage(chain + ": " + TextReport.clean(e.getMessage()));
+    }
+  }
+
+  private List<JsonRpcEndpoint> nodes(ChainFile trusted) {
+    if (rpcTimeout < 1) {
+      throw usage("expected at least 1 in --rpc-timeout");
+    }
+    List<URI> addresses = rpc.isEmpty() ? trusted.rpc() : rpc.stream().map(this::address).toList();
+    if (addresses.isEmpty()) {
+      throw usage("expected a node to ask, in --rpc or in the chain file");
+    }
+    return addresses.stream()
+        .map(address -> new JsonRpcEndpoint(address, Duration.ofSeconds(rpcTimeout)))
+        .toList();
+  }
+
+  private URI address(String text) {
+    try {
+      return JsonRpcEndpoint.address(text);
+    } catch (IllegalArgumentException e) {
+      throw usage(e.getMessage());
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.stele.verifier.evidence;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.stele.verifier.chain.ChainFile;
+import dev.stele.verifier.chain.TransactionId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a credential's evidence shows to somebody who trusts a chain file. */
+public record EvidenceReading(Evidence evidence, TrustedBlocks blocks, List<ProvenAnchor> anchors) {
+
+  /**
+   * Reads the evidence and follows its proofs.
+   *
+   * @throws MalformedEvidenceException when it cannot be read
+   * @throws ContradictedEvidenceException when a proof does not show what it is there for
+   */
+  public static EvidenceReading of(JsonNode json, ChainFile chain)
+      throws MalformedEvidenceException, ContradictedEvidenceException {
+    return of(EvidenceFormat.read(json), chain);
+  }
+
+  /**
+   * The same of evidence that was read already.
+   *
+   * @throws ContradictedEvidenceException when a proof does not show what it is there for
+   */
+  public static EvidenceReading of(Evidence evidence, ChainFile chain)
+      throws ContradictedEvidenceException {
+    TrustedBlocks blocks = new TrustedBlocks(chain, evidence);
+    List<ProvenAnchor> anchors = new ArrayList<>();
+    for (AnchorEvidence anchor : evidence.anchors()) {
+      anchors.add(ProvenAnchor.of(anchor, blocks));
+    }
+    return new EvidenceReading(evidence, blocks, List.copyOf(anchors));
+  }
+
+  /** The place of a transaction, if the evidence shows it. */
+  public Optional<ProvenAnchor> find(TransactionId id) {
+    return anchors.stream().filter(anchor -> anchor.id().equals(id)).findFirst();
+  }
+}
