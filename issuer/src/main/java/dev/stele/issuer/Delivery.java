@@ -7,6 +7,7 @@ import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.store.Store;
+import dev.stele.verifier.chain.ChainFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -54,8 +55,8 @@ public final class Delivery {
   /** The chain file of the chain that this service anchors in, without endpoints. */
   public ObjectNode chain() throws RefusedException {
     return store
-        .chain()
-        .map(chain -> chain.withRegistry(store.registry()).toJson())
+        .trusted()
+        .map(ChainFile::toJson)
         .orElseThrow(
             () ->
                 new RefusedException(

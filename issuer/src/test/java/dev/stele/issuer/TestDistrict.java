@@ -7,6 +7,7 @@ import dev.stele.anchor.chain.Finality;
 import dev.stele.anchor.life.FeeRules;
 import dev.stele.contracts.testing.TestNode;
 import dev.stele.issuer.anchoring.BatchLine;
+import dev.stele.issuer.anchoring.BatchProof;
 import dev.stele.issuer.anchoring.Consortium;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.badge.BadgeClass;
@@ -139,9 +140,17 @@ public final class TestDistrict implements AutoCloseable {
   }
 
   public BatchLine line(BatchLine.Settings settings) {
-    NodeSource source = new NodeSource(new JsonRpcEndpoint(rpc, timeout), Optional.empty());
+    JsonRpcEndpoint endpoint = new JsonRpcEndpoint(rpc, timeout);
+    NodeSource source = new NodeSource(endpoint, Optional.empty());
     return new BatchLine(
-        store(), keys, node, source, new Consortium(store(), source), settings, Clock.systemUTC());
+        store(),
+        keys,
+        node,
+        source,
+        new Consortium(store(), source),
+        new BatchProof(store(), List.of(endpoint)),
+        settings,
+        Clock.systemUTC());
   }
 
   public Store store() {

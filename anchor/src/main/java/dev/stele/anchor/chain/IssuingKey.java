@@ -2,6 +2,8 @@ package dev.stele.anchor.chain;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.stele.verifier.chain.Address;
+import dev.stele.verifier.chain.ChainId;
+import dev.stele.verifier.chain.Checkpoint;
 import dev.stele.verifier.chain.Word;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -154,8 +156,21 @@ public final class IssuingKey implements AnchorSigner {
     message[1] = 0x01;
     System.arraycopy(domainSeparator.bytes(), 0, message, 2, Word.BYTES);
     System.arraycopy(structHash.bytes(), 0, message, 2 + Word.BYTES, Word.BYTES);
+    return sign(Word.keccak(message));
+  }
+
+  /**
+   * Vouches for a block.
+   *
+   * @return 65 bytes as of {@link #signTyped}
+   */
+  public String sign(Checkpoint checkpoint, ChainId chain) {
+    return sign(checkpoint.digest(chain));
+  }
+
+  private String sign(Word digest) {
     Sign.SignatureData signature =
-        Sign.signMessage(Word.keccak(message).bytes(), credentials.getEcKeyPair(), false);
+        Sign.signMessage(digest.bytes(), credentials.getEcKeyPair(), false);
     return Numeric.toHexString(signature.getR())
         + Numeric.toHexStringNoPrefix(signature.getS())
         + Numeric.toHexStringNoPrefix(signature.getV());

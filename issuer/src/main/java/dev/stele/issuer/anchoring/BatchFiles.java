@@ -8,9 +8,16 @@ import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.signing.SignedBadge;
 import dev.stele.issuer.store.Store;
+import dev.stele.verifier.collect.BatchEvidence;
 import dev.stele.verifier.credential.Anchor;
+import dev.stele.verifier.evidence.ContradictedEvidenceException;
+import dev.stele.verifier.evidence.EvidenceFormat;
+import dev.stele.verifier.evidence.MalformedEvidenceException;
 import dev.stele.verifier.image.BakedImageException;
 import dev.stele.verifier.image.BakedPng;
+import dev.stele.verifier.json.JsonLimits;
+import dev.stele.verifier.json.MalformedJsonException;
+import dev.stele.verifier.json.StrictJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +28,14 @@ import java.util.concurrent.ConcurrentHashMap;
  * Composes the files of a signed batch's credentials from what is stored of them; for any thread.
  */
 public final class BatchFiles {
+  private static final StrictJson JSON = new StrictJson(new JsonLimits(256 * 1024 * 1024, 16));
+
   private final Store store;
   private final Anchor anchor;
   private final IssuingDistrict issuer;
   private final Optional<String> profile;
   private final MerkleTree tree;
+  private final Optional<BatchEvidence> evidence;
   private final Map<String, BadgeClass> badges = new ConcurrentHashMap<>();
 
   /**
@@ -47,16 +57,43 @@ public final class BatchFiles {
             .map(Store.Profile::document)
             .findFirst();
     this.tree = MerkleTree.of(store.leafHashes(batch.id()));
+    this.evidence = store.evidence(batch.id()).map(text -> evidence(text, store));
   }
 
-  /** The credential file: the assertion with its MerkleProof2017. */
+  private static BatchEvidence evidence(String text, Store store) {
+    try {
+      return new BatchEvidence(
+          EvidenceFormat.read(JSON.parse(text.getBytes(StandardCharsets.UTF_8))),
+          store.trusted().orElseThrow());
+    } catch (MalformedJsonException
+        | MalformedEvidenceException
+        | ContradictedEvidenceException e) {
+      throw new IllegalStateException("evidence of our own cannot be read", e);
+    }
+  }
+
+  /** The credential file: the assertion with its MerkleProof2017, and the evidence beside it. */
   public byte[] json(Store.Leaf leaf) {
+    ObjectNode document = withoutEvidence(leaf);
+    if (evidence.isPresent()) {
+      ObjectNode signature = (ObjectNode) document.get("signature");
+      ObjectNode beside =
+          signature.get("evidence") instanceof ObjectNode there
+              ? there
+              : signature.putObject("evidence");
+      EvidenceFormat.write(evidence.get().of(document), beside);
+    }
+    return CredentialDocument.file(document);
+  }
+
+  /** The same with nothing of the chain beside the proof. */
+  ObjectNode withoutEvidence(Store.Leaf leaf) {
     ObjectNode document = assertion(leaf);
     document.set(
         "signature",
         CredentialDocument.signature(
             leaf.hash(), tree.root(), tree.pathOf(leaf.position()), anchor, profile));
-    return CredentialDocument.file(document);
+    return document;
   }
 
   /** The Open Badges 2.0 signed badge: a compact JWS. */

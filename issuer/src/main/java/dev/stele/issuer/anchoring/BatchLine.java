@@ -59,6 +59,7 @@ public final class BatchLine {
   private final AnchorChain node;
   private final ChainSource source;
   private final Consortium consortium;
+  private final BatchProof proof;
   private final Settings settings;
   private final Clock clock;
 
@@ -80,6 +81,7 @@ public final class BatchLine {
       AnchorChain node,
       ChainSource source,
       Consortium consortium,
+      BatchProof proof,
       Settings settings,
       Clock clock) {
     this.store = store;
@@ -87,6 +89,7 @@ public final class BatchLine {
     this.node = node;
     this.source = source;
     this.consortium = consortium;
+    this.proof = proof;
     this.settings = settings;
     this.clock = clock;
   }
@@ -286,6 +289,7 @@ public final class BatchLine {
     if (profile.isPresent()) {
       store.carry(batchId, profile.getAsInt());
     }
+    proof.collect(store.batch(batchId).orElseThrow(), trusted());
     try {
       SelfCheck check =
           new SelfCheck(
@@ -333,9 +337,10 @@ public final class BatchLine {
     return met;
   }
 
-  /** The same with the consortium's registry, as verifiers get it. */
+  /** The same as verifiers get it. */
   public ChainFile trusted() throws AnchoringException {
-    return chain().withRegistry(consortium.contracts());
+    var met = chain();
+    return store.trusted().orElse(met);
   }
 
   private AnchoringException wrongChain(String expected, String found) {

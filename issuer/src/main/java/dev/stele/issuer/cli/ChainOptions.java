@@ -3,6 +3,7 @@ package dev.stele.issuer.cli;
 import dev.stele.anchor.chain.AnchorChain;
 import dev.stele.anchor.life.FeeRules;
 import dev.stele.issuer.anchoring.BatchLine;
+import dev.stele.issuer.anchoring.BatchProof;
 import dev.stele.issuer.anchoring.Consortium;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.signing.KeyFolder;
@@ -74,6 +75,7 @@ final class ChainOptions {
         node,
         new SeveralNodes(sources, SeveralNodes.Policy.FAILOVER),
         new Consortium(data.store(), new SeveralStates(sources, SeveralNodes.Policy.FAILOVER)),
+        new BatchProof(data.store(), nodes.endpoints()),
         new BatchLine.Settings(size, age, nodes.finality(), feeRules(), expected),
         Clock.systemUTC());
   }

@@ -155,10 +155,7 @@ final class ConsortiumOptions {
   }
 
   AccountSender sender(AnchorChain node) throws Failure {
-    if (key == null) {
-      throw new Failure(Failure.INPUT, "expected the keystore of an account in --key");
-    }
-    return new AccountSender(node, open(), nodes.finality(), nodes.ceiling(), patience());
+    return new AccountSender(node, signer(), nodes.finality(), nodes.ceiling(), patience());
   }
 
   /** Writes down a revocation that the key signs, for somebody else to send. */
@@ -203,6 +200,14 @@ final class ConsortiumOptions {
       throw new Failure(Failure.INPUT, "expected at least 1 in --wait");
     }
     return Duration.ofSeconds(wait);
+  }
+
+  /** The account whose key is at hand. */
+  IssuingKey signer() throws Failure {
+    if (key == null) {
+      throw new Failure(Failure.INPUT, "expected the keystore of an account in --key");
+    }
+    return open();
   }
 
   private IssuingKey open() throws Failure {

@@ -81,6 +81,10 @@ final class NodeOptions {
     }
   }
 
+  Path chainPath() {
+    return chain;
+  }
+
   List<URI> addresses() throws Failure {
     List<URI> addresses;
     try {
@@ -112,11 +116,13 @@ final class NodeOptions {
 
   /** The same nodes for the verifier's questions. */
   List<NodeSource> sources() throws Failure {
-    Duration timeout = timeout();
     Optional<String> genesis = chainFile().flatMap(ChainFile::genesisHash);
-    return addresses().stream()
-        .map(address -> new NodeSource(new JsonRpcEndpoint(address, timeout), genesis))
-        .toList();
+    return endpoints().stream().map(node -> new NodeSource(node, genesis)).toList();
+  }
+
+  List<JsonRpcEndpoint> endpoints() throws Failure {
+    Duration timeout = timeout();
+    return addresses().stream().map(address -> new JsonRpcEndpoint(address, timeout)).toList();
   }
 
   Finality finality() throws Failure {

@@ -64,6 +64,7 @@ import picocli.CommandLine.Spec;
       RegistryCommand.Profile.class,
       RegistryCommand.HandOver.class,
       RegistryRelayCommand.class,
+      RegistryCheckpointCommand.class,
       RegistryShowCommand.class
     },
     exitCodeListHeading = "%nExit status:%n",

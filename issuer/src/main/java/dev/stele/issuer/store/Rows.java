@@ -22,6 +22,7 @@ import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.chain.ChainId;
+import dev.stele.verifier.chain.FinalityTrust;
 import dev.stele.verifier.chain.RegistryContracts;
 import dev.stele.verifier.chain.TransactionId;
 import dev.stele.verifier.merkle.Digest32;
@@ -48,6 +49,10 @@ final class Rows {
         Optional.of(row.getString("genesis_hash")),
         Optional.empty(),
         List.of());
+  }
+
+  static FinalityTrust finality(ResultSet row) throws SQLException {
+    return FinalityTrust.read((ObjectNode) json(row.getString("trust")));
   }
 
   static RegistryContracts registry(ResultSet row) throws SQLException {

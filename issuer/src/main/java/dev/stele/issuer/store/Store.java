@@ -1,5 +1,7 @@
 package dev.stele.issuer.store;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.anchor.chain.Call;
 import dev.stele.anchor.chain.SignedTransaction;
 import dev.stele.anchor.chain.TransactionReceipt;
@@ -16,6 +18,7 @@ import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.ChainFile;
+import dev.stele.verifier.chain.FinalityTrust;
 import dev.stele.verifier.chain.RegistryContracts;
 import dev.stele.verifier.merkle.Digest32;
 import dev.stele.verifier.merkle.MerkleRoot;
@@ -101,6 +104,14 @@ public final class Store implements Journal {
           "expected a chain file of chain %s, which this data folder anchors in; found one of chain %s"
               .formatted(pinned.get().chainId(), file.chainId()));
     }
+    if (!file.finality().isEmpty()) {
+      ObjectNode trust = JsonNodeFactory.instance.objectNode();
+      file.finality().write(trust);
+      sql.update(
+          "insert into finality (only_row, trust) values (1, ?)"
+              + " on conflict (only_row) do update set trust = excluded.trust",
+          trust.toString());
+    }
     if (file.registry().isEmpty()) {
       return;
     }
@@ -115,6 +126,32 @@ public final class Store implements Journal {
           "expected a chain file with the registry that this data folder goes by (IssuerRegistry at %s), found one with that at %s"
               .formatted(kept.issuers().address(), named.issuers().address()));
     }
+  }
+
+  /**
+   * The chain as verifiers are to trust it: with the registry, and by what its blocks are known.
+   */
+  public Optional<ChainFile> trusted() {
+    FinalityTrust finality =
+        sql.one(Rows::finality, "select trust from finality").orElse(FinalityTrust.NONE);
+    return chain().map(known -> known.withRegistry(registry()).withFinality(finality));
+  }
+
+  /** Keeps what stands beside the proofs of a batch's credentials (JSON). */
+  public void keepEvidence(String batchId, String evidence) {
+    sql.update(
+        "insert into evidence (batch_id, document) values (?, ?)"
+            + " on conflict (batch_id) do update set document = excluded.document",
+        batchId,
+        evidence);
+  }
+
+  /** That, where there is any. */
+  public Optional<String> evidence(String batchId) {
+    return sql.one(
+        row -> row.getString("document"),
+        "select document from evidence where batch_id = ?",
+        batchId);
   }
 
   public void add(IssuingDistrict issuer) {

@@ -15,6 +15,7 @@ import dev.stele.contracts.testing.TestNode;
 import dev.stele.issuer.Delivery;
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.anchoring.BatchLine;
+import dev.stele.issuer.anchoring.BatchProof;
 import dev.stele.issuer.anchoring.Consortium;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.award.Roster;
@@ -77,6 +78,7 @@ final class IssuingService implements AutoCloseable {
             chainNode,
             source(),
             new Consortium(data.store(), source()),
+            new BatchProof(data.store(), List.of(endpoint())),
             new BatchLine.Settings(
                 1000, Duration.ofDays(1), Finality.after(1), FeeRules.USUAL, Optional.empty()),
             clock);
@@ -193,8 +195,11 @@ final class IssuingService implements AutoCloseable {
   }
 
   NodeSource source() {
-    return new NodeSource(
-        new JsonRpcEndpoint(node.rpc(), Duration.ofSeconds(20)), Optional.empty());
+    return new NodeSource(endpoint(), Optional.empty());
+  }
+
+  private JsonRpcEndpoint endpoint() {
+    return new JsonRpcEndpoint(node.rpc(), Duration.ofSeconds(20));
   }
 
   JsonNode ask(String method, Object... parameters) {

@@ -53,8 +53,12 @@ public record FinalityTrust(
     return equals(NONE);
   }
 
-  /** Reads a chain file's members. */
-  static FinalityTrust read(ObjectNode json) {
+  /**
+   * Reads a chain file's members; others are passed over.
+   *
+   * @throws IllegalArgumentException when one of them is of another kind
+   */
+  public static FinalityTrust read(ObjectNode json) {
     return new FinalityTrust(
         validators(json.path("consensus")),
         checkpoints(json.path("checkpoints")),
@@ -125,7 +129,7 @@ public record FinalityTrust(
   }
 
   /** Writes them into a chain file. */
-  void write(ObjectNode json) {
+  public void write(ObjectNode json) {
     if (!validators.isEmpty()) {
       ObjectNode consensus = json.putObject("consensus").put("protocol", PROTOCOL);
       write(consensus.putArray("validators"), validators);

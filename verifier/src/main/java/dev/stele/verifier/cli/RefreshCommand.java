@@ -12,6 +12,7 @@ import dev.stele.verifier.evidence.Evidence;
 import dev.stele.verifier.evidence.EvidenceFormat;
 import dev.stele.verifier.evidence.EvidenceReading;
 import dev.stele.verifier.evidence.MalformedEvidenceException;
+import dev.stele.verifier.evidence.SignedCheckpoint;
 import dev.stele.verifier.evidence.StatusEvidence;
 import dev.stele.verifier.json.JsonLimits;
 import dev.stele.verifier.json.MalformedJsonException;
@@ -73,6 +74,15 @@ final class RefreshCommand implements Callable<Integer> {
   private List<String> rpc = List.of();
 
   @Option(
+      names = "--checkpoint",
+      paramLabel = "FILE",
+      description = {
+        "a signed checkpoint (stele registry checkpoint --sign) to put into the credentials;"
+            + " repeatable"
+      })
+  private List<Path> checkpoints = List.of();
+
+  @Option(
       names = "--rpc-timeout",
       paramLabel = "SECONDS",
       description = "how long one question to a node may take; default: ${DEFAULT-VALUE}")
@@ -82,10 +92,11 @@ final class RefreshCommand implements Callable<Integer> {
   public Integer call() {
     ChainFile trusted = chainFile();
     List<JsonRpcEndpoint> nodes = nodes(trusted);
+    List<SignedCheckpoint> vouched = checkpoints.stream().map(this::checkpoint).toList();
     boolean all = true;
     for (Path file : files) {
       try {
-        System.out.println(file + ": " + renew(file, trusted, nodes));
+        System.out.println(file + ": " + renew(file, trusted, nodes, vouched));
       } catch (IOException e) {
         throw usage("cannot read or write " + file + ": " + CredentialFile.reason(e));
       } catch (CredentialFile.UnreadableException | EvidenceUnavailableException e) {
@@ -97,10 +108,11 @@ final class RefreshCommand implements Callable<Integer> {
     return all ? 0 : 3;
   }
 
-  private static String renew(Path file, ChainFile chain, List<JsonRpcEndpoint> nodes)
+  private static String renew(
+      Path file, ChainFile chain, List<JsonRpcEndpoint> nodes, List<SignedCheckpoint> vouched)
       throws IOException, CredentialFile.UnreadableException, EvidenceUnavailableException {
     ObjectNode credential = CredentialFile.read(file);
-    Evidence renewed = collect(credential, chain, nodes);
+    Evidence renewed = collect(credential, chain, nodes).withCheckpoints(vouched);
     ObjectNode signature = (ObjectNode) credential.get("signature");
     ObjectNode written =
         EvidenceFormat.isOurs(signature.path("evidence"))
@@ -160,6 +172,16 @@ final class RefreshCommand implements Callable<Integer> {
       case BlockTrust.Trusted trusted -> "is known offline: " + trusted.words();
       case BlockTrust.Unknown unknown -> "is not known offline yet: " + unknown.message();
     };
+  }
+
+  private SignedCheckpoint checkpoint(Path file) {
+    try {
+      return EvidenceFormat.checkpoint(JSON.read(file));
+    } catch (IOException e) {
+      throw usage("cannot read " + file + ": " + CredentialFile.reason(e));
+    } catch (MalformedJsonException | MalformedEvidenceException e) {
+      throw usage(file + ": " + TextReport.clean(e.getMessage()));
+    }
   }
 
   private ChainFile chainFile() {

@@ -54,10 +54,11 @@ public final class EvidenceCollector {
    * Evidence for credentials that share their anchors, with the registry's state as of the node's
    * newest block.
    *
+   * @param credentials one at least; gone through twice, so that not all of them need be at hand
    * @param known what there is already; its anchors are kept, and its checkpoints
    * @throws EvidenceUnavailableException when the node does not tell enough, or is of another chain
    */
-  public Evidence collect(List<ObjectNode> credentials, Evidence known)
+  public Evidence collect(Iterable<ObjectNode> credentials, Evidence known)
       throws EvidenceUnavailableException {
     BlockReference newest = open().asOf();
     List<AnchorEvidence> anchors = anchors(credentials, known);
@@ -86,13 +87,13 @@ public final class EvidenceCollector {
     }
   }
 
-  private List<AnchorEvidence> anchors(List<ObjectNode> credentials, Evidence known)
+  private List<AnchorEvidence> anchors(Iterable<ObjectNode> credentials, Evidence known)
       throws EvidenceUnavailableException {
     if (!known.anchors().isEmpty()) {
       return known.anchors();
     }
     List<AnchorEvidence> anchors = new ArrayList<>();
-    for (Anchor anchor : read(credentials.getFirst()).proof().anchors()) {
+    for (Anchor anchor : read(credentials.iterator().next()).proof().anchors()) {
       if (!anchor.isMock() && anchor.isEthereum() && isHere(anchor)) {
         anchors.add(new AnchorCollector(node).collect(new TransactionId(anchor.sourceId())));
       }
@@ -116,7 +117,7 @@ public final class EvidenceCollector {
     }
   }
 
-  private Optional<StatusEvidence> status(List<ObjectNode> credentials, BlockReference block)
+  private Optional<StatusEvidence> status(Iterable<ObjectNode> credentials, BlockReference block)
       throws EvidenceUnavailableException {
     if (chain.registry().isEmpty()) {
       return Optional.empty();
@@ -132,7 +133,7 @@ public final class EvidenceCollector {
   }
 
   /** What verifying the credentials asks of the registry. */
-  private Map<Address, Set<Word>> asked(List<ObjectNode> credentials, BlockReference block)
+  private Map<Address, Set<Word>> asked(Iterable<ObjectNode> credentials, BlockReference block)
       throws EvidenceUnavailableException {
     RecordingState recording;
     try {
@@ -165,19 +166,5 @@ public final class EvidenceCollector {
       }
     }
     return links;
-  }
-
-  /**
-   * The part of a batch's evidence that one credential needs: of the registry's state, the nodes
-   * that its own verification passes.
-   */
-  public static Evidence selected(ObjectNode credential, Evidence ofBatch, ChainFile chain) {
-    if (ofBatch.status().isEmpty()) {
-      return ofBatch;
-    }
-    StatusEvidence status = ofBatch.status().get();
-    List<byte[]> used = new StatusSelection(ofBatch, chain).nodesFor(credential);
-    return ofBatch.withStatus(
-        new StatusEvidence(status.header(), used), ofBatch.validatorChanges(), ofBatch.headers());
   }
 }

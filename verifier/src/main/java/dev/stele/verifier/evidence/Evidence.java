@@ -44,6 +44,13 @@ public record Evidence(
     return new Evidence(anchors, Optional.of(renewed), changes, links, checkpoints);
   }
 
+  /** The same with more blocks that are vouched for. */
+  public Evidence withCheckpoints(List<SignedCheckpoint> more) {
+    List<SignedCheckpoint> all =
+        Stream.concat(checkpoints.stream(), more.stream()).distinct().toList();
+    return new Evidence(anchors, status, validatorChanges, headers, all);
+  }
+
   /** Every header in it. */
   Stream<BlockHeader> allHeaders() {
     return Stream.of(

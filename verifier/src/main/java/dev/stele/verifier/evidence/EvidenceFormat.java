@@ -2,6 +2,7 @@ package dev.stele.verifier.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.verifier.block.BlockHeader;
 import dev.stele.verifier.block.MalformedBlockException;
@@ -88,7 +89,12 @@ public final class EvidenceFormat {
     return new StatusEvidence(header(json.path("header")), binaries(json, "nodes"));
   }
 
-  private static SignedCheckpoint checkpoint(JsonNode json) throws MalformedEvidenceException {
+  /**
+   * Reads a checkpoint with its signatures, as it stands in evidence or in a file of its own.
+   *
+   * @throws MalformedEvidenceException unless it is one
+   */
+  public static SignedCheckpoint checkpoint(JsonNode json) throws MalformedEvidenceException {
     List<String> signatures = new ArrayList<>();
     for (JsonNode entry : entries(json, "signatures", MOST_ENTRIES)) {
       if (!entry.asText().matches("0x[0-9a-f]{130}")) {
@@ -191,12 +197,18 @@ public final class EvidenceFormat {
     if (!evidence.checkpoints().isEmpty()) {
       ArrayNode checkpoints = json.putArray(CHECKPOINTS);
       for (SignedCheckpoint signed : evidence.checkpoints()) {
-        ObjectNode written = checkpoints.addObject();
-        written.put("number", signed.checkpoint().number());
-        written.put("hash", signed.checkpoint().hash().toString());
-        signed.signatures().forEach(written.putArray("signatures")::add);
+        checkpoints.add(toJson(signed));
       }
     }
+  }
+
+  /** A checkpoint with its signatures. */
+  public static ObjectNode toJson(SignedCheckpoint signed) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("number", signed.checkpoint().number());
+    json.put("hash", signed.checkpoint().hash().toString());
+    signed.signatures().forEach(json.putArray("signatures")::add);
+    return json;
   }
 
   private static void write(ObjectNode json, String name, List<BlockHeader> headers) {

@@ -47,16 +47,23 @@ public final class ProvenState implements StateView {
     return switch (blocks.judge(evidence.header())) {
       case BlockTrust.Unknown unknown ->
           throw new StateUnknownException(unknown.code(), unknown.message());
-      case BlockTrust.Trusted trusted -> of(evidence, blocks, trusted.how());
+      case BlockTrust.Trusted trusted ->
+          of(evidence, blocks, trusted.how(), TrieNodes.of(evidence.nodes()));
     };
   }
 
-  /** What somebody collected himself, from a node that he goes by. */
-  public static ProvenState collected(StatusEvidence evidence, TrustedBlocks blocks) {
-    return of(evidence, blocks, Established.RPC);
+  /**
+   * What somebody collected himself, from a node that he goes by.
+   *
+   * @param nodes those of the evidence
+   */
+  public static ProvenState collected(
+      StatusEvidence evidence, TrustedBlocks blocks, TrieNodes nodes) {
+    return of(evidence, blocks, Established.RPC, nodes);
   }
 
-  private static ProvenState of(StatusEvidence evidence, TrustedBlocks blocks, Established how) {
+  private static ProvenState of(
+      StatusEvidence evidence, TrustedBlocks blocks, Established how, TrieNodes nodes) {
     return new ProvenState(
         new BlockReference(
             evidence.header().number(),
@@ -64,7 +71,7 @@ public final class ProvenState implements StateView {
             evidence.header().time()),
         how,
         evidence.header().stateRoot(),
-        new TrieNodes(evidence.nodes()));
+        nodes);
   }
 
   @Override

@@ -15,14 +15,25 @@ import java.util.Set;
  * As in a {@link TrieProof}, every node is held against the hash that names it.
  */
 public final class TrieNodes {
-  private final Map<Word, RlpBytes> nodes = new LinkedHashMap<>();
+  private final Map<Word, RlpBytes> nodes;
   private final Set<Word> used = new LinkedHashSet<>();
+
+  private TrieNodes(Map<Word, RlpBytes> nodes) {
+    this.nodes = nodes;
+  }
 
   /**
    * @param encodings each node as its RLP encoding, in any order
    */
-  public TrieNodes(List<byte[]> encodings) {
+  public static TrieNodes of(List<byte[]> encodings) {
+    Map<Word, RlpBytes> nodes = new LinkedHashMap<>();
     encodings.forEach(node -> nodes.put(Word.keccak(node), RlpBytes.of(node)));
+    return new TrieNodes(nodes);
+  }
+
+  /** The same nodes, of which none was used. */
+  public TrieNodes unused() {
+    return new TrieNodes(nodes);
   }
 
   /**
