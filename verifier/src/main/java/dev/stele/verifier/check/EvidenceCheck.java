@@ -11,8 +11,10 @@ import dev.stele.verifier.evidence.EvidenceReading;
 import dev.stele.verifier.evidence.MalformedEvidenceException;
 import dev.stele.verifier.evidence.ProvenAnchor;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Whether the evidence beside the proof shows what it is there for. What is there is never passed
@@ -66,7 +68,7 @@ public final class EvidenceCheck {
   }
 
   private static CheckResult judge(EvidenceReading reading) {
-    List<String> known = new ArrayList<>();
+    Set<String> known = new LinkedHashSet<>();
     List<BlockTrust.Unknown> unknown = new ArrayList<>();
     reading.anchors().forEach(anchor -> sort(anchor.trust(), known, unknown));
     reading
@@ -78,7 +80,7 @@ public final class EvidenceCheck {
         : CheckResult.notApplicable(NAME, unknown.getFirst().code(), unknown.getFirst().message());
   }
 
-  private static void sort(BlockTrust trust, List<String> known, List<BlockTrust.Unknown> unknown) {
+  private static void sort(BlockTrust trust, Set<String> known, List<BlockTrust.Unknown> unknown) {
     switch (trust) {
       case BlockTrust.Trusted trusted -> known.add(trusted.words());
       case BlockTrust.Unknown without -> unknown.add(without);
