@@ -140,15 +140,23 @@ public final class TestDistrict implements AutoCloseable {
   }
 
   public BatchLine line(BatchLine.Settings settings) {
-    JsonRpcEndpoint endpoint = new JsonRpcEndpoint(rpc, timeout);
-    NodeSource source = new NodeSource(endpoint, Optional.empty());
+    return line(settings, List.of(new JsonRpcEndpoint(rpc, timeout)));
+  }
+
+  /** The same, with nodes of its own for the evidence. */
+  public BatchLine lineProvenBy(List<JsonRpcEndpoint> nodes) {
+    return line(BY_HAND, nodes);
+  }
+
+  private BatchLine line(BatchLine.Settings settings, List<JsonRpcEndpoint> proving) {
+    NodeSource source = new NodeSource(new JsonRpcEndpoint(rpc, timeout), Optional.empty());
     return new BatchLine(
         store(),
         keys,
         node,
         source,
         new Consortium(store(), source),
-        new BatchProof(store(), List.of(endpoint)),
+        new BatchProof(store(), proving),
         settings,
         Clock.systemUTC());
   }

@@ -90,7 +90,7 @@ public final class CredentialFile {
           PngChunk.isPng(before)
               ? new BakedPng(BakedPng.read(before).openBadge(), Optional.of(text)).bakeInto(before)
               : text.getBytes(StandardCharsets.UTF_8);
-      if (!JSON.parse(text.getBytes(StandardCharsets.UTF_8)).equals(credential)) {
+      if (!hashed(JSON.parse(text.getBytes(StandardCharsets.UTF_8))).equals(hashed(credential))) {
         throw new UnreadableException(
             "not-rewritable", true, "its numbers cannot be written again as they are");
       }
@@ -107,6 +107,13 @@ public final class CredentialFile {
     } finally {
       Files.deleteIfExists(whole);
     }
+  }
+
+  /** All but the proof. */
+  private static ObjectNode hashed(ObjectNode credential) {
+    ObjectNode hashed = credential.objectNode().setAll(credential);
+    hashed.remove("signature");
+    return hashed;
   }
 
   /** Why a file could not be read, in a few words. */
@@ -151,9 +158,7 @@ public final class CredentialFile {
     } catch (IllegalArgumentException e) {
       return false;
     }
-    ObjectNode assertion = credential.objectNode().setAll(credential);
-    assertion.remove("signature");
-    return JSON.parse(payload).equals(assertion);
+    return JSON.parse(payload).equals(hashed(credential));
   }
 
   private static void refuseSignedBadge(String text) throws UnreadableException {
