@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -53,11 +53,15 @@ abstract class RegistryScenario {
     return FeePolicy.AUTO;
   }
 
-  @BeforeAll
+  // Before each and not before all: only so does every test that is skipped for want of a node
+  // count.
+  @BeforeEach
   void found() throws Exception {
-    consortium = new Consortium(startNode(), fees());
-    member = consortium.admit(consortium.district("harbour"));
-    badge = member.badge(1);
+    if (consortium == null) {
+      consortium = new Consortium(startNode(), fees());
+      member = consortium.admit(consortium.district("harbour"));
+      badge = member.badge(1);
+    }
   }
 
   @AfterAll
