@@ -1,5 +1,6 @@
 package dev.stele.verifier;
 
+import dev.stele.verifier.chain.BlockReference;
 import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.chain.RegistryContracts;
 import dev.stele.verifier.chain.StateUnknownException;
@@ -21,7 +22,12 @@ import java.util.Set;
 final class RegistryFinder {
   /** What a node says against the chain file, which evidence does not make good. */
   private static final Set<String> CONTRADICTIONS =
-      Set.of("wrong-chain", "wrong-genesis", "nodes-disagree");
+      Set.of(
+          "wrong-chain",
+          "wrong-genesis",
+          "nodes-disagree",
+          "registry-without-code",
+          "registry-foreign-code");
 
   private final VerifierOptions options;
 
@@ -36,48 +42,61 @@ final class RegistryFinder {
       return new RegistryLookup.None();
     }
     try {
-      StateView state = state(evidence);
-      RegistryReader reader = RegistryReader.open(contracts.get(), state);
-      return age(state).map(age -> tooOld(state, age)).orElse(new RegistryLookup.Open(reader));
+      RegistryReader reader = open(contracts.get(), evidence);
+      return age(reader.asOf())
+          .map(age -> tooOld(reader.asOf(), age))
+          .orElse(new RegistryLookup.Open(reader));
     } catch (StateUnknownException e) {
       return new RegistryLookup.Unknown(e.code(), e.getMessage());
     }
   }
 
-  private StateView state(Optional<EvidenceReading> evidence) throws StateUnknownException {
-    Optional<StatusEvidence> stapled = evidence.flatMap(it -> it.evidence().status());
+  private RegistryReader open(RegistryContracts contracts, Optional<EvidenceReading> evidence)
+      throws StateUnknownException {
+    Optional<StatusEvidence> stapled =
+        evidence.flatMap(it -> it.evidence().status()).filter(this::isAsAskedFor);
     if (options.state().isEmpty()) {
       if (stapled.isEmpty()) {
         throw new StateUnknownException(
             "no-node",
             "no node to ask about the registry, and no evidence that shows it; name a node with --rpc or --chain");
       }
-      return ProvenState.open(stapled.get(), evidence.get().blocks());
+      return RegistryReader.open(contracts, stapled(evidence.get(), stapled.get()));
     }
     try {
-      return options.state().get().open(options.chain().get().chainId(), options.asOf());
+      return RegistryReader.open(
+          contracts, options.state().get().open(options.chain().get().chainId(), options.asOf()));
     } catch (StateUnknownException e) {
-      if (stapled.isEmpty() || options.asOf().isPresent() || CONTRADICTIONS.contains(e.code())) {
+      if (stapled.isEmpty() || CONTRADICTIONS.contains(e.code())) {
         throw e;
       }
-      return ProvenState.open(stapled.get(), evidence.get().blocks());
+      return RegistryReader.open(contracts, stapled(evidence.get(), stapled.get()));
     }
   }
 
+  private boolean isAsAskedFor(StatusEvidence stapled) {
+    return options.asOf().isEmpty() || options.asOf().getAsLong() == stapled.header().number();
+  }
+
+  private static StateView stapled(EvidenceReading evidence, StatusEvidence status)
+      throws StateUnknownException {
+    return ProvenState.open(status, evidence.blocks());
+  }
+
   /** How old the state is, where that is more than the caller allows. */
-  private Optional<Duration> age(StateView state) {
-    Instant asOf = state.asOf().time();
+  private Optional<Duration> age(BlockReference block) {
+    Instant asOf = block.time();
     return options
         .maxStatusAge()
         .filter(most -> asOf.plus(most).isBefore(options.at()))
         .map(most -> Duration.between(asOf, options.at()));
   }
 
-  private RegistryLookup tooOld(StateView state, Duration age) {
+  private RegistryLookup tooOld(BlockReference block, Duration age) {
     return new RegistryLookup.Unknown(
         "status-too-old",
         "expected the registry as of the last %s, found it as of %s, %s ago; renew it with stele refresh"
-            .formatted(words(options.maxStatusAge().get()), state.asOf(), words(age)));
+            .formatted(words(options.maxStatusAge().get()), block, words(age)));
   }
 
   private static String words(Duration duration) {

@@ -65,8 +65,11 @@ public record Report(
     return open || !spokenFor ? Verdict.UNDETERMINED : Verdict.VALID;
   }
 
-  /** The weakest way in which any of the claims is known; empty where nothing is. */
+  /** The weakest way in which any of the claims is known; of a valid credential only. */
   public Optional<Established> weakest() {
+    if (!isValid()) {
+      return Optional.empty();
+    }
     return claims.stream().map(Claim::how).max(Comparator.naturalOrder());
   }
 

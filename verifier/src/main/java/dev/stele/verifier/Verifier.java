@@ -20,6 +20,7 @@ import dev.stele.verifier.credential.IssuerProfile;
 import dev.stele.verifier.credential.MalformedCredentialException;
 import dev.stele.verifier.registry.RegistryLookup;
 import dev.stele.verifier.registry.RegistryReader;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,10 +71,12 @@ public final class Verifier {
             .run(credential.proof());
     boolean mockAccepted = anchor.result().outcome() == Outcome.NOT_APPLICABLE;
     RegistryLookup lookup = new RegistryFinder(options).find(evidence.reading());
-    IssuerStanding standing = IssuerStanding.of(credential, options.issuerProfile(), lookup);
+    Optional<Instant> anchoredAt = anchor.transaction().map(AnchoringTransaction::time);
+    IssuerStanding standing =
+        IssuerStanding.of(credential, options.issuerProfile(), lookup, anchor.transaction());
     ProfileCheck.Outcome profile =
         new ProfileCheck(options.issuerProfile(), options.mirrors())
-            .run(credential, standing, anchor.transaction().map(AnchoringTransaction::time));
+            .run(credential, standing, anchoredAt);
     List<CheckResult> checks = new ArrayList<>();
     checks.add(CheckResult.passed(FORMAT, "a Blockcerts v2 credential"));
     checks.add(hash.result());

@@ -50,7 +50,7 @@ class EvidenceSizeTest {
       JsonRpcEndpoint endpoint = new JsonRpcEndpoint(node.rpc(), Duration.ofSeconds(20));
       Evidence evidence =
           new EvidenceCollector(endpoint, consortium.chain())
-              .collect(List.of(badge), Evidence.NONE);
+              .collect(List.of(badge), Evidence.NONE, true);
       ObjectNode written = JsonNodeFactory.instance.objectNode();
       written.put(EvidenceFormat.PROFILE, new String(district.profile(), StandardCharsets.UTF_8));
       EvidenceFormat.write(evidence, written);

@@ -50,7 +50,7 @@ public final class BatchProof {
     List<EvidenceUnavailableException> failures = new ArrayList<>();
     for (JsonRpcEndpoint node : nodes) {
       try {
-        keep(batch, new EvidenceCollector(node, trusted).collect(credentials, Evidence.NONE));
+        keep(batch, new EvidenceCollector(node, trusted).collect(credentials, Evidence.NONE, true));
         return;
       } catch (EvidenceUnavailableException e) {
         failures.add(e);

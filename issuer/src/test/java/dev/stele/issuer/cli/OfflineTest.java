@@ -113,8 +113,8 @@ class OfflineTest {
     assertThat(ConsortiumDesk.code(tooOld, "revocation")).isEqualTo("status-too-old");
     assertThat(office.verify(badge).status()).as("a node knows better").isEqualTo(1);
 
-    ConsortiumDesk.ok(refresh(badge));
     checkpoint();
+    ConsortiumDesk.ok(refresh(badge));
     Cli.Run refreshed = offline(badge);
     assertThat(refreshed.status()).isEqualTo(1);
     assertThat(ConsortiumDesk.code(refreshed, "revocation")).isEqualTo("revoked");

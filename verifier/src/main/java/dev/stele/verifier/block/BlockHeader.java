@@ -27,7 +27,8 @@ public final class BlockHeader {
     int count = fields.items().size();
     if (!FIELD_COUNTS.contains(count)) {
       throw new MalformedBlockException(
-          "expected a header of %s fields, found %d".formatted(FIELD_COUNTS, count));
+          "expected a header of %s fields, found %d".formatted(FIELD_COUNTS, count),
+          count > HeaderField.ORDER.size());
     }
     for (HeaderField field : HeaderField.ORDER.subList(0, count)) {
       field.check(fields.get(field.position()));
@@ -43,7 +44,8 @@ public final class BlockHeader {
   public static BlockHeader read(byte[] rlp) throws MalformedBlockException {
     if (rlp.length > MAX_BYTES) {
       throw new MalformedBlockException(
-          "expected a header of at most %,d bytes, found %,d".formatted(MAX_BYTES, rlp.length));
+          "expected a header of at most %,d bytes, found %,d".formatted(MAX_BYTES, rlp.length),
+          true);
     }
     try {
       return new BlockHeader(RlpItem.read(rlp).list());

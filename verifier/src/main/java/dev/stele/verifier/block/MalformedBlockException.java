@@ -9,8 +9,18 @@ import dev.stele.verifier.rlp.MalformedRlpException;
 public final class MalformedBlockException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final boolean unknownKind;
+
   MalformedBlockException(String message) {
+    this(message, false);
+  }
+
+  /**
+   * @param unknownKind whether a later fork may have such
+   */
+  MalformedBlockException(String message, boolean unknownKind) {
     super(message);
+    this.unknownKind = unknownKind;
   }
 
   /**
@@ -18,5 +28,11 @@ public final class MalformedBlockException extends Exception {
    */
   MalformedBlockException(String where, MalformedRlpException cause) {
     super(where + ": " + cause.getMessage(), cause);
+    this.unknownKind = cause.reason() == MalformedRlpException.Reason.TOO_LARGE;
+  }
+
+  /** Whether the fault may lie in what is known here rather than in the block. */
+  public boolean isUnknownKind() {
+    return unknownKind;
   }
 }

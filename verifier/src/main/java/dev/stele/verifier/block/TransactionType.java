@@ -79,6 +79,7 @@ enum TransactionType {
 
   private static MalformedBlockException unknown(int code) {
     return new MalformedBlockException(
-        "expected a transaction or receipt of type 1 to 4, or a legacy one, found type " + code);
+        "expected a transaction or receipt of type 1 to 4, or a legacy one, found type " + code,
+        true);
   }
 }

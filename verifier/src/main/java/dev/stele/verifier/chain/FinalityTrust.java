@@ -98,12 +98,19 @@ public record FinalityTrust(
       return Optional.empty();
     }
     requireMembers(json, "checkpointSigners", "threshold", "signers");
+    if (!json.get("threshold").isInt()) {
+      throw new IllegalArgumentException(
+          "expected a whole number in \"checkpointSigners.threshold\"");
+    }
     return Optional.of(
-        new Signers(json.get("threshold").asInt(), addresses(json.get("signers"), "signers")));
+        new Signers(json.get("threshold").intValue(), addresses(json.get("signers"), "signers")));
   }
 
   private static Set<Address> addresses(JsonNode list, String name) {
     Set<Address> addresses = new LinkedHashSet<>();
+    if (!list.isArray()) {
+      throw new IllegalArgumentException("expected an array of addresses in \"" + name + "\"");
+    }
     for (JsonNode entry : list) {
       if (!addresses.add(new Address(entry.asText()))) {
         throw new IllegalArgumentException(

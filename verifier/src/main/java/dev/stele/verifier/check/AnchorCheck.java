@@ -15,6 +15,7 @@ import dev.stele.verifier.evidence.BlockTrust;
 import dev.stele.verifier.evidence.EvidenceReading;
 import dev.stele.verifier.evidence.ProvenAnchor;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -69,14 +70,18 @@ public final class AnchorCheck {
       all.add(run(proof, anchor, all.isEmpty()));
     }
     Outcome decisive =
-        first(all, CheckResult::isFailed)
-            .or(() -> first(all, CheckResult::isPassed))
-            .orElse(all.getFirst());
+        first(all, CheckResult::isFailed).or(() -> strongest(all)).orElse(all.getFirst());
     return all.size() == 1 ? decisive : among(all, decisive);
   }
 
   private static Optional<Outcome> first(List<Outcome> all, Predicate<CheckResult> wanted) {
     return all.stream().filter(outcome -> wanted.test(outcome.result())).findFirst();
+  }
+
+  private static Optional<Outcome> strongest(List<Outcome> all) {
+    return all.stream()
+        .filter(outcome -> outcome.result().isPassed())
+        .min(Comparator.comparing(Outcome::established));
   }
 
   private static Outcome among(List<Outcome> all, Outcome decisive) {
@@ -177,7 +182,7 @@ public final class AnchorCheck {
             ? judge(proof, found, trusted.words())
             : CheckResult.failed(
                 NAME,
-                "wrong-chain",
+                "anchor-of-another-chain",
                 "expected a transaction of chain %s, the one in the evidence is signed for chain %s"
                     .formatted(expected, signedFor));
     return new Outcome(result, anchor, Optional.of(found), trusted.how());

@@ -56,7 +56,11 @@ public final class EvidenceCheck {
       }
       return sound(judge(reading), Optional.of(reading));
     } catch (MalformedEvidenceException e) {
-      return failed("evidence-malformed", e.getMessage());
+      return e.isBeyondUs()
+          ? sound(
+              CheckResult.notApplicable(NAME, "evidence-not-understood", e.getMessage()),
+              Optional.empty())
+          : failed("evidence-malformed", e.getMessage());
     } catch (ContradictedEvidenceException e) {
       return failed("evidence-contradicted", e.getMessage());
     }

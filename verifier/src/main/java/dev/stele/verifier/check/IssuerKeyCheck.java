@@ -2,7 +2,6 @@ package dev.stele.verifier.check;
 
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.AnchoringTransaction;
-import dev.stele.verifier.chain.AnchoringTransaction.Placement;
 import dev.stele.verifier.chain.StateUnknownException;
 import dev.stele.verifier.chain.Word;
 import dev.stele.verifier.credential.BlockchainKey;
@@ -62,14 +61,6 @@ public final class IssuerKeyCheck {
       String issuer, IssuerStanding.Registered registered, AnchoringTransaction transaction) {
     RegistryReader registry = registered.registry();
     try {
-      Optional<Long> block = transaction.placement().map(Placement::blockNumber);
-      if (block.isPresent() && registry.asOf().number() < block.get()) {
-        return CheckResult.undetermined(
-            NAME,
-            "registry-behind",
-            "the registry was read as of %s, before the anchor's block %d; ask about a newer one"
-                .formatted(registry.asOf(), block.get()));
-      }
       String sender = transaction.sender().address();
       Optional<KeyWindow> window =
           registry.key(registered.district(), Role.ANCHOR, Word.of(new Address(sender)));

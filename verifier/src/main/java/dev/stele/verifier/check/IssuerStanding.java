@@ -1,5 +1,7 @@
 package dev.stele.verifier.check;
 
+import dev.stele.verifier.chain.AnchoringTransaction;
+import dev.stele.verifier.chain.BlockReference;
 import dev.stele.verifier.chain.StateUnknownException;
 import dev.stele.verifier.chain.Word;
 import dev.stele.verifier.credential.Credential;
@@ -28,15 +30,39 @@ public sealed interface IssuerStanding {
   /**
    * Finds it out. An issuer that the registry does not have may be judged by the profile that the
    * caller handed in, unless that is a registered one's: the keys of a member are the registry's to
-   * tell.
+   * tell. A registry as it was before the anchor tells nothing about it, not even who was no
+   * member.
+   *
+   * @param anchor the anchoring transaction, where it is known
    */
   static IssuerStanding of(
-      Credential credential, Optional<IssuerProfile> profile, RegistryLookup lookup) {
+      Credential credential,
+      Optional<IssuerProfile> profile,
+      RegistryLookup lookup,
+      Optional<AnchoringTransaction> anchor) {
     return switch (lookup) {
       case RegistryLookup.None unused -> new ByItsProfile();
       case RegistryLookup.Unknown unknown -> new Unknown(unknown.code(), unknown.message());
-      case RegistryLookup.Open open -> of(credential, profile, open.reader());
+      case RegistryLookup.Open open ->
+          anchor.filter(it -> isBefore(open.reader().asOf(), it)).isPresent()
+              ? behind(open.reader(), anchor.get())
+              : of(credential, profile, open.reader());
     };
+  }
+
+  /** By the block where it is known, for several blocks may have one time; else by the time. */
+  private static boolean isBefore(BlockReference asOf, AnchoringTransaction anchor) {
+    return anchor
+        .placement()
+        .map(placement -> asOf.number() < placement.blockNumber())
+        .orElseGet(() -> asOf.time().isBefore(anchor.time()));
+  }
+
+  private static Unknown behind(RegistryReader registry, AnchoringTransaction anchor) {
+    return new Unknown(
+        "registry-behind",
+        "the registry is known as of %s, before the anchor of %s; ask about a newer block"
+            .formatted(registry.asOf(), anchor.time()));
   }
 
   private static IssuerStanding of(

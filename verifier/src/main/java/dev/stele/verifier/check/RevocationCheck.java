@@ -65,10 +65,11 @@ public final class RevocationCheck {
     Digest32 batch = credential.proof().merkleRoot().digest();
     try {
       Optional<RevocationEntry> entry = registry.entry(registered.district(), own);
+      // Both are asked for in any case, so that evidence of the one has the other too.
+      Optional<RevocationEntry> ofBatch = registry.entry(registered.district(), batch);
       if (entry.isPresent() && entry.get().holdsAt(at)) {
         return taken(entry.get(), "the credential", registry);
       }
-      Optional<RevocationEntry> ofBatch = registry.entry(registered.district(), batch);
       if (ofBatch.isPresent() && ofBatch.get().holdsAt(at)) {
         return taken(ofBatch.get(), "the credential's whole batch", registry);
       }

@@ -52,6 +52,11 @@ public final class CredentialFile {
 
   private CredentialFile() {}
 
+  /** A file that is to be left alone. */
+  static UnreadableException unreadable(String code, String message) {
+    return new UnreadableException(code, true, message);
+  }
+
   /**
    * Reads the credential of a file: at most 16 MiB of JSON, 64 levels deep.
    *

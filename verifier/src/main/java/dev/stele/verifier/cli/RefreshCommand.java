@@ -1,5 +1,6 @@
 package dev.stele.verifier.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.chain.JsonRpcEndpoint;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Renew the evidence that credentials carry, from any node of their chain: where their"
-          + " transaction stands, and that they are not revoked, as of the node's newest block."
+          + " transaction stands, and whether they are revoked, as of a block that the report names."
           + " Whoever holds a badge can do that; its issuer is not asked. What is hashed is not"
           + " touched."
     },
@@ -83,6 +84,14 @@ final class RefreshCommand implements Callable<Integer> {
   private List<Path> checkpoints = List.of();
 
   @Option(
+      names = "--newest",
+      description = {
+        "show the registry as of the node's newest block; without this, as of the newest checkpoint"
+            + " of the chain file, where there is one, so that it can be known offline"
+      })
+  private boolean newest;
+
+  @Option(
       names = "--rpc-timeout",
       paramLabel = "SECONDS",
       description = "how long one question to a node may take; default: ${DEFAULT-VALUE}")
@@ -108,29 +117,41 @@ final class RefreshCommand implements Callable<Integer> {
     return all ? 0 : 3;
   }
 
-  private static String renew(
-      Path file, ChainFile chain, List<JsonRpcEndpoint> nodes, List<SignedCheckpoint> vouched)
+  private String renew(
+      Path file, ChainFile trusted, List<JsonRpcEndpoint> nodes, List<SignedCheckpoint> vouched)
       throws IOException, CredentialFile.UnreadableException, EvidenceUnavailableException {
     ObjectNode credential = CredentialFile.read(file);
-    Evidence renewed = collect(credential, chain, nodes).withCheckpoints(vouched);
-    ObjectNode signature = (ObjectNode) credential.get("signature");
-    ObjectNode written =
-        EvidenceFormat.isOurs(signature.path("evidence"))
-            ? (ObjectNode) signature.get("evidence")
-            : signature.putObject("evidence");
+    ObjectNode written = evidence(credential);
+    Evidence renewed =
+        collect(credential, trusted, nodes, known(written, trusted).withCheckpoints(vouched));
     EvidenceFormat.write(renewed, written);
     CredentialFile.replace(file, credential);
-    return about(renewed, chain);
+    return about(renewed, trusted);
   }
 
-  private static Evidence collect(
-      ObjectNode credential, ChainFile chain, List<JsonRpcEndpoint> nodes)
+  /** Where it goes: into evidence of ours, or beside the proof where there is none yet. */
+  private static ObjectNode evidence(ObjectNode credential)
+      throws CredentialFile.UnreadableException {
+    JsonNode there = credential.at("/signature/evidence");
+    if (there.isMissingNode() && credential.get("signature") instanceof ObjectNode signature) {
+      return signature.putObject("evidence");
+    }
+    if (there instanceof ObjectNode ours && EvidenceFormat.isOurs(ours)) {
+      return ours;
+    }
+    throw CredentialFile.unreadable(
+        "foreign-evidence",
+        "expected a proof, and evidence of the format %s or none, beside it"
+            .formatted(EvidenceFormat.NAME));
+  }
+
+  private Evidence collect(
+      ObjectNode credential, ChainFile trusted, List<JsonRpcEndpoint> nodes, Evidence known)
       throws EvidenceUnavailableException {
-    Evidence known = known(credential, chain);
     List<EvidenceUnavailableException> failures = new ArrayList<>();
     for (JsonRpcEndpoint node : nodes) {
       try {
-        return new EvidenceCollector(node, chain).collect(List.of(credential), known);
+        return new EvidenceCollector(node, trusted).collect(List.of(credential), known, newest);
       } catch (EvidenceUnavailableException e) {
         failures.add(e);
       }
@@ -139,9 +160,9 @@ final class RefreshCommand implements Callable<Integer> {
   }
 
   /** What is there and sound; the rest is collected anew. */
-  private static Evidence known(ObjectNode credential, ChainFile chain) {
+  private static Evidence known(ObjectNode evidence, ChainFile chain) {
     try {
-      return EvidenceReading.of(credential.at("/signature/evidence"), chain).evidence();
+      return EvidenceReading.of(evidence, chain).evidence();
     } catch (MalformedEvidenceException | ContradictedEvidenceException e) {
       return Evidence.NONE;
     }
@@ -162,7 +183,7 @@ final class RefreshCommand implements Callable<Integer> {
               .findFirst()
               .map(words -> "; the anchor " + words)
               .orElse("");
-    } catch (ContradictedEvidenceException e) {
+    } catch (MalformedEvidenceException | ContradictedEvidenceException e) {
       throw new IllegalStateException("evidence that was just collected contradicts itself", e);
     }
   }

@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.verifier.Verifier;
 import dev.stele.verifier.VerifierOptions;
 import dev.stele.verifier.chain.ChainFile;
-import dev.stele.verifier.chain.ChainId;
-import dev.stele.verifier.chain.TransactionId;
-import dev.stele.verifier.chain.TransactionLookup;
 import dev.stele.verifier.evidence.ContradictedEvidenceException;
 import dev.stele.verifier.evidence.Evidence;
 import dev.stele.verifier.evidence.EvidenceReading;
+import dev.stele.verifier.evidence.MalformedEvidenceException;
 import dev.stele.verifier.evidence.ProvenState;
 import dev.stele.verifier.evidence.StatusEvidence;
 import dev.stele.verifier.trie.TrieNodes;
@@ -27,9 +25,11 @@ public final class BatchEvidence {
   private final TrieNodes nodes;
 
   /**
+   * @throws MalformedEvidenceException when it shows what is not known here
    * @throws ContradictedEvidenceException when it does not show what it is there for
    */
-  public BatchEvidence(Evidence evidence, ChainFile chain) throws ContradictedEvidenceException {
+  public BatchEvidence(Evidence evidence, ChainFile chain)
+      throws MalformedEvidenceException, ContradictedEvidenceException {
     this.reading = EvidenceReading.of(evidence, chain);
     this.chain = chain;
     this.nodes = TrieNodes.of(evidence.status().map(StatusEvidence::nodes).orElse(List.of()));
@@ -47,21 +47,12 @@ public final class BatchEvidence {
         VerifierOptions.at(Instant.now())
             .withChain(
                 Optional.of(chain),
-                Optional.of(this::find),
+                Optional.of(new EvidenceSource(reading)),
                 Optional.of((expected, block) -> state));
     var unused = new Verifier(options).verify(credential);
     return evidence.withStatus(
         new StatusEvidence(status.header(), state.used()),
         evidence.validatorChanges(),
         evidence.headers());
-  }
-
-  private TransactionLookup find(TransactionId id, ChainId expected) {
-    return reading
-        .find(id)
-        .<TransactionLookup>map(anchor -> new TransactionLookup.Mined(anchor.transaction()))
-        .orElse(
-            new TransactionLookup.Unknown(
-                "transaction-not-found", "the evidence does not show " + id));
   }
 }

@@ -1,28 +1,30 @@
 package dev.stele.verifier.collect;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stele.verifier.Verifier;
-import dev.stele.verifier.VerifierOptions;
 import dev.stele.verifier.block.BlockHeader;
-import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.BlockReference;
-import dev.stele.verifier.chain.CachedSource;
 import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.chain.ChainId;
+import dev.stele.verifier.chain.Checkpoint;
+import dev.stele.verifier.chain.FinalityTrust;
 import dev.stele.verifier.chain.JsonRpcEndpoint;
 import dev.stele.verifier.chain.NodeSource;
 import dev.stele.verifier.chain.StateUnknownException;
-import dev.stele.verifier.chain.StateView;
 import dev.stele.verifier.chain.TransactionId;
 import dev.stele.verifier.chain.Word;
 import dev.stele.verifier.credential.Anchor;
 import dev.stele.verifier.credential.Credential;
 import dev.stele.verifier.credential.MalformedCredentialException;
 import dev.stele.verifier.evidence.AnchorEvidence;
+import dev.stele.verifier.evidence.BlockTrust;
+import dev.stele.verifier.evidence.ContradictedEvidenceException;
 import dev.stele.verifier.evidence.Evidence;
+import dev.stele.verifier.evidence.EvidenceReading;
+import dev.stele.verifier.evidence.MalformedEvidenceException;
+import dev.stele.verifier.evidence.ProvenAnchor;
+import dev.stele.verifier.evidence.SignedCheckpoint;
 import dev.stele.verifier.evidence.StatusEvidence;
 import dev.stele.verifier.qbft.ValidatorSet;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -30,12 +32,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.stream.Stream;
 
-/**
- * Collects all the evidence that credentials of one batch need, from one node. What has to be shown
- * of the registry is found out by verifying them: whatever that asks for is then proven.
- */
+/** Collects all the evidence that credentials of one batch need, from one node. */
 public final class EvidenceCollector {
   /** So far apart may an anchor and a later block be that headers link them. */
   private static final int LONGEST_LINK = 64;
@@ -51,18 +50,25 @@ public final class EvidenceCollector {
   }
 
   /**
-   * Evidence for credentials that share their anchors, with the registry's state as of the node's
-   * newest block.
+   * Evidence for credentials that share their anchors.
    *
    * @param credentials one at least; gone through twice, so that not all of them need be at hand
-   * @param known what there is already; its anchors are kept, and its checkpoints
+   * @param known what there is already: what of it is still of use is kept
+   * @param newest show the registry as of the node's newest block, although an older one can be
+   *     known offline by a checkpoint
    * @throws EvidenceUnavailableException when the node does not tell enough, or is of another chain
    */
-  public Evidence collect(Iterable<ObjectNode> credentials, Evidence known)
+  public Evidence collect(Iterable<ObjectNode> credentials, Evidence known, boolean newest)
       throws EvidenceUnavailableException {
-    BlockReference newest = open().asOf();
-    List<AnchorEvidence> anchors = anchors(credentials, known);
-    Optional<StatusEvidence> status = status(credentials, newest);
+    var unused = open(OptionalLong.empty()); // on this chain
+    List<AnchorEvidence> anchors = anchors(credentials.iterator().next(), known);
+    BlockReference block = open(newest ? OptionalLong.empty() : checkpoint(anchors, known));
+    Optional<StatusEvidence> status =
+        chain.registry().isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new StatusCollector(node, source, chain)
+                    .collect(credentials, reading(anchors), block));
     List<BlockHeader> blocks =
         new ArrayList<>(anchors.stream().map(AnchorEvidence::header).toList());
     status.map(StatusEvidence::header).ifPresent(blocks::add);
@@ -71,34 +77,93 @@ public final class EvidenceCollector {
     return new Evidence(
         anchors,
         status,
-        qbft
-            ? new ValidatorChanges(node)
-                .upTo(new ValidatorSet(chain.finality().validators()), blocks)
-            : List.of(),
-        qbft ? List.of() : links(blocks, newest),
+        qbft ? changes(blocks) : List.of(),
+        qbft ? List.of() : links(blocks, block, known.headers()),
         known.checkpoints());
   }
 
-  private StateView open() throws EvidenceUnavailableException {
+  /** The newest checkpoint that is not before the anchors; a QBFT chain's newest block is one. */
+  private OptionalLong checkpoint(List<AnchorEvidence> anchors, Evidence known) {
+    FinalityTrust trust = chain.finality();
+    if (!trust.validators().isEmpty()) {
+      return OptionalLong.empty();
+    }
+    long first = anchors.stream().mapToLong(anchor -> anchor.header().number()).max().orElse(0);
+    Stream<Checkpoint> vouched =
+        known.checkpoints().stream()
+            .filter(
+                signed ->
+                    trust
+                        .signers()
+                        .filter(signers -> signed.isVouchedFor(signers, chain.chainId()))
+                        .isPresent())
+            .map(SignedCheckpoint::checkpoint);
+    return Stream.concat(trust.checkpoints().stream(), vouched)
+        .mapToLong(Checkpoint::number)
+        .filter(number -> number >= first)
+        .max();
+  }
+
+  private BlockReference open(OptionalLong number) throws EvidenceUnavailableException {
     try {
-      return source.open(chain.chainId(), OptionalLong.empty());
+      return source.open(chain.chainId(), number).asOf();
     } catch (StateUnknownException e) {
       throw new EvidenceUnavailableException(e.code(), e.getMessage(), e);
     }
   }
 
-  private List<AnchorEvidence> anchors(Iterable<ObjectNode> credentials, Evidence known)
+  private EvidenceReading reading(List<AnchorEvidence> anchors)
       throws EvidenceUnavailableException {
-    if (!known.anchors().isEmpty()) {
-      return known.anchors();
+    try {
+      return EvidenceReading.of(
+          new Evidence(anchors, Optional.empty(), List.of(), List.of(), List.of()), chain);
+    } catch (MalformedEvidenceException | ContradictedEvidenceException e) {
+      throw node.notRebuilt("the anchor's block", e.getMessage());
     }
+  }
+
+  private List<AnchorEvidence> anchors(ObjectNode credential, Evidence known)
+      throws EvidenceUnavailableException {
     List<AnchorEvidence> anchors = new ArrayList<>();
-    for (Anchor anchor : read(credentials.iterator().next()).proof().anchors()) {
+    for (Anchor anchor : read(credential).proof().anchors()) {
       if (!anchor.isMock() && anchor.isEthereum() && isHere(anchor)) {
-        anchors.add(new AnchorCollector(node).collect(new TransactionId(anchor.sourceId())));
+        anchors.add(anchor(new TransactionId(anchor.sourceId()), known));
       }
     }
     return anchors;
+  }
+
+  /** What is known of it, if its block is trusted or is still the node's; else anew. */
+  private AnchorEvidence anchor(TransactionId id, Evidence known)
+      throws EvidenceUnavailableException {
+    Optional<AnchorEvidence> there = find(id, known);
+    return there.isPresent() && (isTrusted(id, known) || node.has(there.get().header()))
+        ? there.get()
+        : new AnchorCollector(node).collect(id);
+  }
+
+  private Optional<AnchorEvidence> find(TransactionId id, Evidence known) {
+    return known.anchors().stream().filter(anchor -> shows(anchor, id)).findFirst();
+  }
+
+  private boolean shows(AnchorEvidence anchor, TransactionId id) {
+    try {
+      return reading(List.of(anchor)).find(id).isPresent();
+    } catch (EvidenceUnavailableException e) {
+      return false;
+    }
+  }
+
+  private boolean isTrusted(TransactionId id, Evidence known) {
+    try {
+      return EvidenceReading.of(known, chain)
+          .find(id)
+          .map(ProvenAnchor::trust)
+          .filter(BlockTrust.Trusted.class::isInstance)
+          .isPresent();
+    } catch (MalformedEvidenceException | ContradictedEvidenceException e) {
+      return false;
+    }
   }
 
   private boolean isHere(Anchor anchor) {
@@ -117,54 +182,23 @@ public final class EvidenceCollector {
     }
   }
 
-  private Optional<StatusEvidence> status(Iterable<ObjectNode> credentials, BlockReference block)
-      throws EvidenceUnavailableException {
-    if (chain.registry().isEmpty()) {
-      return Optional.empty();
-    }
-    Map<Address, Set<Word>> asked = asked(credentials, block);
-    Map<Word, byte[]> nodes = new LinkedHashMap<>();
-    for (var contract : asked.entrySet()) {
-      node.proof(contract.getKey(), List.copyOf(contract.getValue()), block)
-          .forEach(encoding -> nodes.putIfAbsent(Word.keccak(encoding), encoding));
-    }
-    BlockHeader header = node.header(block.number());
-    return Optional.of(new StatusEvidence(header, List.copyOf(nodes.values())));
+  private List<BlockHeader> changes(List<BlockHeader> blocks) throws EvidenceUnavailableException {
+    return new ValidatorChanges(node).upTo(new ValidatorSet(chain.finality().validators()), blocks);
   }
 
-  /** What verifying the credentials asks of the registry. */
-  private Map<Address, Set<Word>> asked(Iterable<ObjectNode> credentials, BlockReference block)
+  /** Headers that are known already, and those between the oldest of some blocks and another. */
+  private List<BlockHeader> links(
+      List<BlockHeader> blocks, BlockReference last, List<BlockHeader> known)
       throws EvidenceUnavailableException {
-    RecordingState recording;
-    try {
-      recording = new RecordingState(source.open(chain.chainId(), OptionalLong.of(block.number())));
-    } catch (StateUnknownException e) {
-      throw new EvidenceUnavailableException(e.code(), e.getMessage(), e);
-    }
-    Verifier verifier =
-        new Verifier(
-            VerifierOptions.at(Instant.now())
-                .withChain(
-                    Optional.of(chain),
-                    Optional.of(new CachedSource(source)),
-                    Optional.of((expected, number) -> recording)));
-    credentials.forEach(verifier::verify);
-    return recording.asked();
-  }
-
-  /** The headers between the oldest of some blocks and the newest block of all. */
-  private List<BlockHeader> links(List<BlockHeader> blocks, BlockReference newest)
-      throws EvidenceUnavailableException {
-    List<BlockHeader> links = new ArrayList<>();
-    if (blocks.isEmpty() || newest.number() - blocks.getFirst().number() > LONGEST_LINK) {
-      return links;
-    }
-    Set<Long> there = Set.copyOf(blocks.stream().map(BlockHeader::number).distinct().toList());
-    for (long number = blocks.getFirst().number(); number <= newest.number(); number++) {
-      if (!there.contains(number)) {
-        links.add(node.header(number));
+    Map<Word, BlockHeader> links = new LinkedHashMap<>();
+    known.forEach(header -> links.put(header.hash(), header));
+    if (!blocks.isEmpty() && last.number() - blocks.getFirst().number() <= LONGEST_LINK) {
+      for (long number = blocks.getFirst().number(); number <= last.number(); number++) {
+        BlockHeader header = node.header(number);
+        links.put(header.hash(), header);
       }
     }
-    return links;
+    blocks.forEach(block -> links.remove(block.hash()));
+    return List.copyOf(links.values());
   }
 }

@@ -72,6 +72,16 @@ final class EvidenceNode {
     return header(object(ask("eth_getBlockByNumber", tag, false), "eth_getBlockByNumber"));
   }
 
+  /** The header of the block with this hash. */
+  BlockHeader header(String hash) throws EvidenceUnavailableException {
+    return header(object(ask("eth_getBlockByHash", hash, false), "eth_getBlockByHash"));
+  }
+
+  /** Whether the chain's block of this number is this one. */
+  boolean has(BlockHeader header) throws EvidenceUnavailableException {
+    return header(header.number()).hash().equals(header.hash());
+  }
+
   /** The header of a block, whose hash is as the node says. */
   BlockHeader header(ObjectNode block) throws EvidenceUnavailableException {
     try {

@@ -15,13 +15,21 @@ import java.util.Set;
 final class RecordingState implements StateView {
   private final StateView state;
   private final Map<Address, Set<Word>> asked = new LinkedHashMap<>();
+  private StateUnknownException failure;
 
   RecordingState(StateView state) {
     this.state = state;
   }
 
-  /** The slots by the contract that they are of. */
-  Map<Address, Set<Word>> asked() {
+  /**
+   * The slots by the contract that they are of.
+   *
+   * @throws StateUnknownException when one of the questions was not answered
+   */
+  Map<Address, Set<Word>> asked() throws StateUnknownException {
+    if (failure != null) {
+      throw failure;
+    }
     return asked;
   }
 
@@ -38,12 +46,25 @@ final class RecordingState implements StateView {
   @Override
   public Word codeHash(Address contract) throws StateUnknownException {
     asked.computeIfAbsent(contract, unused -> new LinkedHashSet<>());
-    return state.codeHash(contract);
+    return answered(() -> state.codeHash(contract));
   }
 
   @Override
   public Word storage(Address contract, Word slot) throws StateUnknownException {
     asked.computeIfAbsent(contract, unused -> new LinkedHashSet<>()).add(slot);
-    return state.storage(contract, slot);
+    return answered(() -> state.storage(contract, slot));
+  }
+
+  private interface Question {
+    Word ask() throws StateUnknownException;
+  }
+
+  private Word answered(Question question) throws StateUnknownException {
+    try {
+      return question.ask();
+    } catch (StateUnknownException e) {
+      failure = e;
+      throw e;
+    }
   }
 }

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How evidence is written ({@code signature.evidence}, {@code stele-evidence/1}). Headers and trie
@@ -35,8 +36,12 @@ public final class EvidenceFormat {
       Set.of("format", PROFILE, ANCHORS, STATUS, CHANGES, HEADERS, CHECKPOINTS);
 
   /** More than a bundle of any use has; each costs a hash at least. */
-  private static final int MOST_ENTRIES = 4_096;
+  private static final int MOST_NODES = 4_096;
 
+  /** Each costs the recovery of a quorum's seals, or of a signature. */
+  private static final int MOST_HEADERS = 256;
+
+  private static final int MOST_CHECKPOINTS = 32;
   private static final int MOST_ANCHORS = 16;
 
   private EvidenceFormat() {}
@@ -55,18 +60,16 @@ public final class EvidenceFormat {
     if (!isOurs(json)) {
       return Evidence.NONE;
     }
-    for (var member : json.properties()) {
-      if (!MEMBERS.contains(member.getKey())) {
-        throw new MalformedEvidenceException(
-            "expected the members of %s, found \"%s\"".formatted(NAME, member.getKey()));
-      }
+    requireOnly(json, MEMBERS);
+    if (json.has(PROFILE) && !json.get(PROFILE).isTextual()) {
+      throw new MalformedEvidenceException("expected a file's text in \"" + PROFILE + "\"");
     }
     List<AnchorEvidence> anchors = new ArrayList<>();
     for (JsonNode entry : entries(json, ANCHORS, MOST_ANCHORS)) {
       anchors.add(anchor(entry));
     }
     List<SignedCheckpoint> checkpoints = new ArrayList<>();
-    for (JsonNode entry : entries(json, CHECKPOINTS, MOST_ENTRIES)) {
+    for (JsonNode entry : entries(json, CHECKPOINTS, MOST_CHECKPOINTS)) {
       checkpoints.add(checkpoint(entry));
     }
     return new Evidence(
@@ -77,7 +80,23 @@ public final class EvidenceFormat {
         checkpoints);
   }
 
+  private static void requireOnly(JsonNode json, Set<String> members)
+      throws MalformedEvidenceException {
+    for (var member : json.properties()) {
+      if (!members.contains(member.getKey())) {
+        throw new MalformedEvidenceException(
+            "expected %s, found \"%s\""
+                .formatted(new TreeSet<>(members), shortened(member.getKey())));
+      }
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+  }
+
   private static AnchorEvidence anchor(JsonNode json) throws MalformedEvidenceException {
+    requireOnly(json, Set.of("header", "index", "transactionProof", "receiptProof"));
     return new AnchorEvidence(
         header(json.path("header")),
         (int) number(json, "index", Integer.MAX_VALUE),
@@ -86,6 +105,7 @@ public final class EvidenceFormat {
   }
 
   private static StatusEvidence status(JsonNode json) throws MalformedEvidenceException {
+    requireOnly(json, Set.of("header", "nodes"));
     return new StatusEvidence(header(json.path("header")), binaries(json, "nodes"));
   }
 
@@ -95,8 +115,9 @@ public final class EvidenceFormat {
    * @throws MalformedEvidenceException unless it is one
    */
   public static SignedCheckpoint checkpoint(JsonNode json) throws MalformedEvidenceException {
+    requireOnly(json, Set.of("number", "hash", "signatures"));
     List<String> signatures = new ArrayList<>();
-    for (JsonNode entry : entries(json, "signatures", MOST_ENTRIES)) {
+    for (JsonNode entry : entries(json, "signatures", MOST_CHECKPOINTS)) {
       if (!entry.asText().matches("0x[0-9a-f]{130}")) {
         throw new MalformedEvidenceException(
             "expected signatures of 65 bytes in lower-case hexadecimal in \"signatures\"");
@@ -116,7 +137,7 @@ public final class EvidenceFormat {
   private static List<BlockHeader> headers(JsonNode json, String name)
       throws MalformedEvidenceException {
     List<BlockHeader> headers = new ArrayList<>();
-    for (JsonNode entry : entries(json, name, MOST_ENTRIES)) {
+    for (JsonNode entry : entries(json, name, MOST_HEADERS)) {
       headers.add(header(entry));
     }
     return headers;
@@ -126,14 +147,14 @@ public final class EvidenceFormat {
     try {
       return BlockHeader.read(binary(json, "header"));
     } catch (MalformedBlockException e) {
-      throw new MalformedEvidenceException(e.getMessage(), e);
+      throw new MalformedEvidenceException(e.getMessage(), e.isUnknownKind(), e);
     }
   }
 
   private static List<byte[]> binaries(JsonNode json, String name)
       throws MalformedEvidenceException {
     List<byte[]> binaries = new ArrayList<>();
-    for (JsonNode entry : entries(json, name, MOST_ENTRIES)) {
+    for (JsonNode entry : entries(json, name, MOST_NODES)) {
       binaries.add(binary(entry, name));
     }
     return binaries;
@@ -144,10 +165,15 @@ public final class EvidenceFormat {
       throw new MalformedEvidenceException("expected base64url in \"" + name + "\"");
     }
     try {
-      return Base64.getUrlDecoder().decode(json.textValue());
+      byte[] binary = Base64.getUrlDecoder().decode(json.textValue());
+      if (text(binary).equals(json.textValue())) {
+        return binary;
+      }
     } catch (IllegalArgumentException e) {
       throw new MalformedEvidenceException("expected base64url in \"" + name + "\"", e);
     }
+    throw new MalformedEvidenceException(
+        "expected base64url without padding in \"" + name + "\", found another form of it");
   }
 
   private static JsonNode entries(JsonNode json, String name, int most)
@@ -158,7 +184,9 @@ public final class EvidenceFormat {
     }
     if (list.size() > most) {
       throw new MalformedEvidenceException(
-          "expected at most %,d entries in \"%s\", found %,d".formatted(most, name, list.size()));
+          "expected at most %,d entries in \"%s\", found %,d".formatted(most, name, list.size()),
+          true,
+          null);
     }
     return list;
   }

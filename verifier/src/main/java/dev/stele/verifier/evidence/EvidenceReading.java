@@ -24,10 +24,11 @@ public record EvidenceReading(Evidence evidence, TrustedBlocks blocks, List<Prov
   /**
    * The same of evidence that was read already.
    *
+   * @throws MalformedEvidenceException when it shows what is not known here
    * @throws ContradictedEvidenceException when a proof does not show what it is there for
    */
   public static EvidenceReading of(Evidence evidence, ChainFile chain)
-      throws ContradictedEvidenceException {
+      throws MalformedEvidenceException, ContradictedEvidenceException {
     TrustedBlocks blocks = new TrustedBlocks(chain, evidence);
     List<ProvenAnchor> anchors = new ArrayList<>();
     for (AnchorEvidence anchor : evidence.anchors()) {

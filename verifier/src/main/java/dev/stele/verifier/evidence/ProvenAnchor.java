@@ -26,9 +26,10 @@ public record ProvenAnchor(TransactionId id, AnchoringTransaction transaction, B
    * Follows the proofs from the block's header.
    *
    * @throws ContradictedEvidenceException when they do not show what they are there for
+   * @throws MalformedEvidenceException when what they show is of a kind that is not known here
    */
   static ProvenAnchor of(AnchorEvidence evidence, TrustedBlocks blocks)
-      throws ContradictedEvidenceException {
+      throws ContradictedEvidenceException, MalformedEvidenceException {
     TrieKey key = TrieKey.ofIndex(evidence.index());
     byte[] raw =
         shown("transaction", evidence.transaction(), evidence.header().transactionsRoot(), key);
@@ -60,6 +61,9 @@ public record ProvenAnchor(TransactionId id, AnchoringTransaction transaction, B
               Optional.of(placement)),
           blocks.judge(evidence.header()));
     } catch (MalformedBlockException e) {
+      if (e.isUnknownKind()) {
+        throw new MalformedEvidenceException(e.getMessage(), true, e);
+      }
       throw new ContradictedEvidenceException(e.getMessage(), e);
     }
   }

@@ -31,14 +31,20 @@ import java.util.function.Predicate;
  */
 public final class TrustedBlocks {
   private final ChainFile chain;
-  private final Evidence evidence;
+  private final Optional<ValidatorHistory> history;
+  private final Map<Word, Sealing> sealings = new HashMap<>();
   private final Set<Checkpoint> checkpoints = new HashSet<>();
   private final Map<Word, List<BlockHeader>> children = new HashMap<>();
 
   public TrustedBlocks(ChainFile chain, Evidence evidence) {
     this.chain = chain;
-    this.evidence = evidence;
     FinalityTrust trust = chain.finality();
+    this.history =
+        trust.validators().isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new ValidatorHistory(
+                    new ValidatorSet(trust.validators()), evidence.validatorChanges()));
     checkpoints.addAll(trust.checkpoints());
     trust
         .signers()
@@ -57,8 +63,18 @@ public final class TrustedBlocks {
                     .add(header));
   }
 
-  /** Whether a block is known, and by what: by a quorum rather than by a checkpoint. */
+  /**
+   * Whether a block is known, and by what: by a quorum rather than by a checkpoint. One that stands
+   * against a checkpoint is not, whoever sealed it.
+   */
   public BlockTrust judge(BlockHeader header) {
+    Optional<Checkpoint> other = contradicting(header);
+    if (other.isPresent()) {
+      return new Unknown(
+          "checkpoint-contradicted",
+          "expected block %d to be the checkpoint %s, found %s"
+              .formatted(header.number(), other.get().hash(), hash(header)));
+    }
     Optional<Sealing> own = sealing(header);
     if (own.isPresent() && own.get() instanceof Sealing.Sealed sealed) {
       return new Trusted(
@@ -122,30 +138,27 @@ public final class TrustedBlocks {
     return checkpoints.contains(new Checkpoint(header.number(), hash(header)));
   }
 
+  private Optional<Checkpoint> contradicting(BlockHeader header) {
+    return isCheckpoint(header)
+        ? Optional.empty()
+        : checkpoints.stream().filter(known -> known.number() == header.number()).findFirst();
+  }
+
   /** None where the caller names no validators. */
   private Optional<Sealing> sealing(BlockHeader header) {
-    if (chain.finality().validators().isEmpty()) {
-      return Optional.empty();
-    }
-    List<BlockHeader> changes =
-        evidence.validatorChanges().stream()
-            .filter(change -> change.number() <= header.number())
-            .toList();
-    ValidatorSet genesis = new ValidatorSet(chain.finality().validators());
-    return Optional.of(new ValidatorHistory(genesis, changes).judge(header));
+    return history.map(
+        validators -> sealings.computeIfAbsent(header.hash(), unused -> validators.judge(header)));
   }
 
   /**
-   * The block's hash, by the chain's own rule: of a QBFT block that of its header without seals.
+   * The block's hash: that of its header, or on a chain whose headers carry QBFT's extra data, that
+   * without seals and round.
    */
   public Word hash(BlockHeader header) {
-    if (chain.finality().validators().isEmpty()) {
-      return header.hash();
-    }
     try {
       return QbftHeader.of(header).hash();
     } catch (MalformedExtraDataException e) {
-      return header.hash(); // a block of another chain, which nothing here will know
+      return header.hash();
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.stele.verifier.qbft;
 import dev.stele.verifier.block.BlockHeader;
 import dev.stele.verifier.qbft.Sealing.Sealed;
 import dev.stele.verifier.qbft.Sealing.Undetermined;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,53 +19,40 @@ import java.util.List;
  * <p>This does not protect against members of an old set who gave or sold their keys away after
  * they had left: with the keys of more than a third of a set that was once in force, another
  * history can be sealed from there on, years later (a long-range attack). Whoever fears it trusts a
- * younger set, or a checkpoint. Nor do seals name a chain: validators who run two chains with the
- * same keys vouch for both.
- *
- * @param trusted the set at genesis, or at a younger block that is trusted
- * @param changes the headers at which the set changed since, oldest first
+ * younger set, or goes by checkpoints and names no validators. Nor do seals name a chain:
+ * validators who run two chains with the same keys vouch for both.
  */
-public record ValidatorHistory(ValidatorSet trusted, List<BlockHeader> changes) {
+public final class ValidatorHistory {
+  private final ValidatorSet trusted;
+  private final List<Step> steps = new ArrayList<>();
 
-  public ValidatorHistory {
-    changes = List.copyOf(changes);
-  }
+  /** A change, and whether it is believed; nothing after one that is not is looked at. */
+  private record Step(BlockHeader change, Sealing sealing) {}
 
   /**
-   * Whether a quorum of the set in force for this header sealed it.
-   *
-   * @param header no older than the last change; it may be the one of the last change
+   * @param trusted the set at genesis, or at a younger block that is trusted
+   * @param changes the headers at which the set changed since, oldest first
    */
-  public Sealing judge(BlockHeader header) {
+  public ValidatorHistory(ValidatorSet trusted, List<BlockHeader> changes) {
+    this.trusted = trusted;
     ValidatorSet inForce = trusted;
     long since = -1;
     for (BlockHeader change : changes) {
-      if (change.number() <= since || change.number() > header.number()) {
-        return new Undetermined(
-            "changes-out-of-order",
-            "expected changes of the validators up to block %d, oldest first, found one at %d"
-                .formatted(header.number(), change.number()));
+      Sealing sealing = change.number() <= since ? outOfOrder(change) : step(inForce, change);
+      steps.add(new Step(change, sealing));
+      if (!(sealing instanceof Sealed accepted)) {
+        break;
       }
-      if (change.number() == header.number() && !change.hash().equals(header.hash())) {
-        return new Undetermined(
-            "conflicting-headers",
-            "expected one header of block %d, found two".formatted(header.number()));
-      }
-      switch (step(inForce, change)) {
-        case Undetermined undetermined -> {
-          return undetermined;
-        }
-        case Sealed accepted -> inForce = accepted.validators();
-      }
+      inForce = accepted.validators();
       since = change.number();
     }
-    Sealing sealing = sealed(header);
-    return sealing instanceof Sealed sealed && !sealed.validators().equals(inForce)
-        ? new Undetermined(
-            "validator-set-unknown",
-            "expected block %d to be sealed by the validators in force, found others; a change of them is not shown"
-                .formatted(header.number()))
-        : sealing;
+  }
+
+  private static Undetermined outOfOrder(BlockHeader change) {
+    return new Undetermined(
+        "changes-out-of-order",
+        "expected the changes of the validators oldest first, found that of block %d after a later one"
+            .formatted(change.number()));
   }
 
   private static Sealing step(ValidatorSet before, BlockHeader change) {
@@ -81,8 +69,49 @@ public record ValidatorHistory(ValidatorSet trusted, List<BlockHeader> changes) 
     try {
       return QbftHeader.of(header).sealedByItsOwn();
     } catch (MalformedExtraDataException e) {
-      return new Undetermined(
-          "extra-data-malformed", "block %d: %s".formatted(header.number(), e.getMessage()));
+      return malformed(header, e);
     }
+  }
+
+  private static Undetermined malformed(BlockHeader header, MalformedExtraDataException e) {
+    return new Undetermined(
+        "extra-data-malformed", "block %d: %s".formatted(header.number(), e.getMessage()));
+  }
+
+  /**
+   * Whether a quorum of the set in force for this header sealed it. Changes after it are no matter.
+   */
+  public Sealing judge(BlockHeader header) {
+    try {
+      return judge(header, QbftHeader.of(header));
+    } catch (MalformedExtraDataException e) {
+      return malformed(header, e);
+    }
+  }
+
+  private Sealing judge(BlockHeader header, QbftHeader block) throws MalformedExtraDataException {
+    ValidatorSet inForce = trusted;
+    for (Step step : steps) {
+      if (step.change().number() > header.number()) {
+        break;
+      }
+      if (!(step.sealing() instanceof Sealed accepted)) {
+        return step.sealing();
+      }
+      if (step.change().number() == header.number()
+          && !QbftHeader.of(step.change()).hash().equals(block.hash())) {
+        return new Undetermined(
+            "conflicting-headers",
+            "expected one header of block %d, found two".formatted(header.number()));
+      }
+      inForce = accepted.validators();
+    }
+    // Before any seal is looked at: whoever names validators of his own must not keep us busy.
+    return block.validators().equals(inForce)
+        ? block.sealedByItsOwn()
+        : new Undetermined(
+            "validator-set-unknown",
+            "expected block %d to name the validators in force, found others; a change of them is not shown"
+                .formatted(header.number()));
   }
 }
