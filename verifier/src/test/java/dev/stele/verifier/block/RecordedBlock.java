@@ -18,16 +18,16 @@ import java.util.stream.StreamSupport;
  *
  * @param told its transactions as the node took them apart
  */
-record RecordedBlock(
+public record RecordedBlock(
     ObjectNode block, List<ObjectNode> receipts, List<byte[]> transactions, List<ObjectNode> told) {
   /**
    * The name of a Prague block that anvil 1.7.1 made: types 0, 1, 2 and 4, a transaction of before
    * EIP-155, a contract creation with two logs, and one that failed.
    */
-  static final String ANVIL = "anvil-prague-block";
+  public static final String ANVIL = "anvil-prague-block";
 
   /** Anvil's, or one of Hyperledger Besu's; the test is skipped where their folder is missing. */
-  static RecordedBlock of(String name) throws IOException {
+  public static RecordedBlock of(String name) throws IOException {
     ObjectNode recorded = Fixtures.json(text(name + ".json"));
     return new RecordedBlock(
         (ObjectNode) recorded.get("block"),
@@ -62,7 +62,7 @@ record RecordedBlock(
     }
   }
 
-  List<byte[]> rawReceipts() throws MalformedBlockException {
+  public List<byte[]> rawReceipts() throws MalformedBlockException {
     List<byte[]> raw = new ArrayList<>();
     for (ObjectNode receipt : receipts) {
       raw.add(TransactionReceipt.ofJson(receipt).raw());

@@ -30,6 +30,14 @@ public record TestKey(int secret) {
         : new EcdsaSignature(signature[0], signature[1], 1);
   }
 
+  /** As transactions have to be signed (EIP-2): with an s in the lower half. */
+  public EcdsaSignature signLow(Word digest) {
+    EcdsaSignature any = sign(digest);
+    return any.isLow()
+        ? any
+        : new EcdsaSignature(any.r(), CURVE.getN().subtract(any.s()), 1 - any.yParity());
+  }
+
   public Address address() {
     byte[] point = CURVE.getG().multiply(BigInteger.valueOf(secret)).getEncoded(false);
     byte[] key = java.util.Arrays.copyOfRange(point, 1, point.length);

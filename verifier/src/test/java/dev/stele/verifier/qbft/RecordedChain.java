@@ -19,16 +19,16 @@ import java.util.stream.StreamSupport;
  * Headers of a real QBFT network of four validators: one is voted out, voted in again, and then is
  * down for a while. Tests are skipped where the folder is missing.
  */
-record RecordedChain(Recorded genesis, Map<Long, Recorded> blocks) {
+public record RecordedChain(Recorded genesis, Map<Long, Recorded> blocks) {
   /** The first blocks of the set without the fourth validator, and of the set with it again. */
-  static final long REMOVED = 102;
+  public static final long REMOVED = 102;
 
-  static final long ADDED = 105;
+  public static final long ADDED = 105;
 
   /** A header, the hash that the node told of it, and the validators that the node named. */
-  record Recorded(BlockHeader header, String hash, ValidatorSet validators) {}
+  public record Recorded(BlockHeader header, String hash, ValidatorSet validators) {}
 
-  static RecordedChain read() {
+  public static RecordedChain read() {
     JsonNode genesis = json("genesis").get("genesisBlock");
     Map<Long, Recorded> blocks = new TreeMap<>();
     for (String file :
@@ -49,12 +49,12 @@ record RecordedChain(Recorded genesis, Map<Long, Recorded> blocks) {
     return new RecordedChain(recorded(genesis, first.validators()), blocks);
   }
 
-  BlockHeader header(long number) {
+  public BlockHeader header(long number) {
     return blocks.get(number).header();
   }
 
   /** The headers up to this block at which the set changed. */
-  List<BlockHeader> changesUpTo(long number) {
+  public List<BlockHeader> changesUpTo(long number) {
     List<BlockHeader> changes = new ArrayList<>();
     for (long change : new long[] {REMOVED, ADDED}) {
       if (change <= number) {

@@ -4,21 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.stele.verifier.block.BlockHeader;
-import dev.stele.verifier.block.MalformedBlockException;
-import dev.stele.verifier.chain.Word;
-import dev.stele.verifier.crypto.EcdsaSignature;
-import dev.stele.verifier.crypto.TestKey;
+import dev.stele.verifier.block.MadeUpHeader;
 import dev.stele.verifier.qbft.Sealing.Sealed;
 import dev.stele.verifier.qbft.Sealing.Undetermined;
 import dev.stele.verifier.rlp.RlpBytes;
 import dev.stele.verifier.rlp.RlpItem;
 import dev.stele.verifier.rlp.RlpList;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -103,7 +96,7 @@ class ValidatorHistoryTest {
   }
 
   static List<RlpItem> malformedExtraData() {
-    RlpList sound = extraData(OLD);
+    RlpList sound = MadeUpSeals.extraData(OLD);
     RlpItem address = RlpBytes.of(new byte[20]);
     RlpItem number = RlpBytes.of(1);
     return List.of(
@@ -157,56 +150,14 @@ class ValidatorHistoryTest {
   }
 
   private static ValidatorSet set(List<Integer> secrets) {
-    return new ValidatorSet(
-        secrets.stream().map(secret -> new TestKey(secret).address()).collect(Collectors.toSet()));
+    return new ValidatorSet(MadeUpSeals.addresses(secrets));
   }
 
-  /** A header that names some validators and carries the seals of others. */
   private static BlockHeader header(long number, List<Integer> validators, List<Integer> sealers) {
-    RlpList unsealed = extraData(validators);
-    Word digest = header(number).withExtraData(unsealed.encode()).hash();
-    List<RlpItem> seals = new ArrayList<>();
-    for (int sealer : sealers) {
-      seals.add(seal(new TestKey(sealer).sign(digest)));
-    }
-    return header(number).withExtraData(unsealed.with(4, new RlpList(seals)).encode());
+    return MadeUpSeals.sealed(header(number), validators, sealers);
   }
 
-  private static RlpItem seal(EcdsaSignature signature) {
-    byte[] seal = Arrays.copyOf(Word.of(signature.r()).bytes(), EcdsaSignature.BYTES);
-    System.arraycopy(Word.of(signature.s()).bytes(), 0, seal, Word.BYTES, Word.BYTES);
-    seal[2 * Word.BYTES] = (byte) signature.yParity();
-    return RlpBytes.of(seal);
-  }
-
-  private static RlpList extraData(List<Integer> validators) {
-    return RlpList.of(
-        RlpBytes.of(new byte[32]),
-        new RlpList(
-            validators.stream()
-                .<RlpItem>map(secret -> RlpBytes.of(new TestKey(secret).address().bytes()))
-                .toList()),
-        RlpList.EMPTY,
-        RlpBytes.EMPTY,
-        RlpList.EMPTY);
-  }
-
-  /** A header of before London, with nothing in it but its number. */
   private static BlockHeader header(long number) {
-    RlpItem word = RlpBytes.of(new byte[32]);
-    List<RlpItem> fields = new ArrayList<>(Collections.nCopies(15, word));
-    fields.set(2, RlpBytes.of(new byte[20]));
-    fields.set(6, RlpBytes.of(new byte[256]));
-    fields.set(7, RlpBytes.of(1));
-    fields.set(8, RlpBytes.of(number));
-    for (int field : new int[] {9, 10, 11, 12}) {
-      fields.set(field, RlpBytes.EMPTY);
-    }
-    fields.set(14, RlpBytes.of(new byte[8]));
-    try {
-      return BlockHeader.read(new RlpList(fields).encode());
-    } catch (MalformedBlockException e) {
-      throw new AssertionError(e);
-    }
+    return MadeUpHeader.old().number(number).header();
   }
 }

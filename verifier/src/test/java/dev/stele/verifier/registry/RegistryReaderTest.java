@@ -37,14 +37,14 @@ class RegistryReaderTest {
 
   @Test
   void doesNotBelieveAKeyThatEndsBeforeItBegins() throws StateUnknownException {
-    key(2_000, 1_999);
+    state.anchorKey(DISTRICT, KEY, 2_000, 1_999);
     RegistryReader registry = state.open();
     assertUnknown("registry-malformed", () -> registry.key(DISTRICT, Role.ANCHOR, KEY));
   }
 
   @Test
   void aKeyThatEndsAsItBeginsNeverCounted() throws StateUnknownException {
-    key(2_000, 2_000);
+    state.anchorKey(DISTRICT, KEY, 2_000, 2_000);
     KeyWindow window = state.open().key(DISTRICT, Role.ANCHOR, KEY).orElseThrow();
     assertThat(window.isInForceAt(Instant.ofEpochSecond(1_999))).isFalse();
     assertThat(window.isInForceAt(Instant.ofEpochSecond(2_000))).isFalse();
@@ -80,14 +80,9 @@ class RegistryReaderTest {
 
   @Test
   void doesNotKnowAStatusOfItsOwnMaking() throws StateUnknownException {
-    Word slot = Word.of(TARGET.bytes()).keccakWith(DISTRICT.keccakWith(Word.of(3)));
-    state.revocations(slot, MadeUpState.packed(1_000, 0, 3L << 16, 0));
+    state.entry(DISTRICT, TARGET, 3, Instant.ofEpochSecond(1_000), Instant.EPOCH);
     RegistryReader registry = state.open();
     assertUnknown("registry-malformed", () -> registry.entry(DISTRICT, TARGET));
-  }
-
-  private void key(long from, long to) {
-    state.issuers(keySlot(), MadeUpState.packed(from, to, 3_000, 0));
   }
 
   private static Word keySlot() {
