@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * By what a block is known to be final without asking a node.
@@ -78,17 +79,16 @@ public record FinalityTrust(
   }
 
   private static List<Checkpoint> checkpoints(JsonNode list) {
-    if (!list.isMissingNode() && !list.isArray()) {
-      throw new IllegalArgumentException("expected an array in \"checkpoints\"");
-    }
     List<Checkpoint> checkpoints = new ArrayList<>();
-    for (JsonNode entry : list) {
+    if (list.isMissingNode()) {
+      return checkpoints;
+    }
+    for (JsonNode entry : array(list, "checkpoints")) {
       requireMembers(entry, "checkpoints", "number", "hash");
-      if (!entry.get("number").canConvertToLong() || !entry.get("number").isIntegralNumber()) {
-        throw new IllegalArgumentException("expected a whole number in \"checkpoints.number\"");
-      }
       checkpoints.add(
-          new Checkpoint(entry.get("number").longValue(), Word.ofHex(entry.get("hash").asText())));
+          new Checkpoint(
+              number(entry.get("number"), "checkpoints.number", 0, Long.MAX_VALUE),
+              read(entry.get("hash"), "checkpoints.hash", Word::ofHex)));
     }
     return checkpoints;
   }
@@ -98,21 +98,16 @@ public record FinalityTrust(
       return Optional.empty();
     }
     requireMembers(json, "checkpointSigners", "threshold", "signers");
-    if (!json.get("threshold").isInt()) {
-      throw new IllegalArgumentException(
-          "expected a whole number in \"checkpointSigners.threshold\"");
-    }
-    return Optional.of(
-        new Signers(json.get("threshold").intValue(), addresses(json.get("signers"), "signers")));
+    Set<Address> signers = addresses(json.get("signers"), "checkpointSigners.signers");
+    long threshold =
+        number(json.get("threshold"), "checkpointSigners.threshold", 1, signers.size());
+    return Optional.of(new Signers((int) threshold, signers));
   }
 
   private static Set<Address> addresses(JsonNode list, String name) {
     Set<Address> addresses = new LinkedHashSet<>();
-    if (!list.isArray()) {
-      throw new IllegalArgumentException("expected an array of addresses in \"" + name + "\"");
-    }
-    for (JsonNode entry : list) {
-      if (!addresses.add(new Address(entry.asText()))) {
+    for (JsonNode entry : array(list, name)) {
+      if (!addresses.add(read(entry, name, Address::new))) {
         throw new IllegalArgumentException(
             "expected each address once in \"%s\", found %s twice".formatted(name, entry));
       }
@@ -121,6 +116,32 @@ public record FinalityTrust(
       throw new IllegalArgumentException("expected addresses in \"" + name + "\"");
     }
     return addresses;
+  }
+
+  private static JsonNode array(JsonNode json, String name) {
+    if (!json.isArray()) {
+      throw new IllegalArgumentException("expected an array in \"" + name + "\"");
+    }
+    return json;
+  }
+
+  /** Exactly the number that stands there: nothing else is taken for one. */
+  private static long number(JsonNode json, String name, long least, long most) {
+    boolean whole = json.isIntegralNumber() && json.canConvertToLong();
+    if (!whole || json.longValue() < least || json.longValue() > most) {
+      throw new IllegalArgumentException(
+          "expected a whole number from %d to %d in \"%s\", found %s"
+              .formatted(least, most, name, json));
+    }
+    return json.longValue();
+  }
+
+  private static <T> T read(JsonNode json, String name, Function<String, T> form) {
+    try {
+      return form.apply(json.asText());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("\"" + name + "\": " + e.getMessage(), e);
+    }
   }
 
   private static void requireMembers(JsonNode json, String name, String... members) {
