@@ -61,7 +61,8 @@ class ArchitectureTest {
     "crypto, chain",
     "trie, chain rlp",
     "block, chain crypto rlp trie",
-    "qbft, block chain crypto rlp"
+    "qbft, block chain crypto rlp",
+    "evidence, block chain credential crypto qbft rlp trie"
   })
   void evidenceDependsOnlyDownwards(String name, String allowed) {
     Set<String> ours =
@@ -96,6 +97,74 @@ class ArchitectureTest {
                     found.getPackageName().equals(OURS + ".chain")
                         && !Set.of("Address", "ChainId", "TransactionId", "Word")
                             .contains(found.getSimpleName())))
+        .check(CLASSES);
+  }
+
+  /** Whether it is of a credential is for the checks to say. */
+  @Test
+  void evidenceKnowsNothingOfCredentialsButHowKeysAreNamed() {
+    noClasses()
+        .that()
+        .resideInAPackage(OURS + ".evidence")
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are of credential and no BlockchainKey",
+                found ->
+                    found.getPackageName().equals(OURS + ".credential")
+                        && !found.getSimpleName().equals("BlockchainKey")))
+        .check(CLASSES);
+  }
+
+  /** What a chain file trusts is there before any evidence is. */
+  @Test
+  void chainKnowsNothingOfEvidence() {
+    noClasses()
+        .that()
+        .resideInAPackage(OURS + ".chain")
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are ours, and of neither chain nor credential, json, merkle",
+                found ->
+                    found.getPackageName().startsWith(OURS)
+                        && !Set.of("chain", "credential", "json", "merkle")
+                            .contains(
+                                found
+                                    .getPackageName()
+                                    .substring(found.getPackageName().lastIndexOf('.') + 1))))
+        .check(CLASSES);
+  }
+
+  /** Checks ask whom the caller named; only that somebody can be asked is known to them. */
+  @Test
+  void onlyTheCommandLineAndWhoCollectsKnowNodes() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(OURS + ".chain", OURS + ".collect", OURS + ".cli")
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "ask over the network",
+                found ->
+                    Set.of(
+                            "JsonRpcEndpoint",
+                            "NodeSource",
+                            "NodeState",
+                            "RpcException",
+                            "TrustlessGateway")
+                        .contains(found.getSimpleName())))
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheCommandLineCollects() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(OURS + ".collect", OURS + ".cli")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(OURS + ".collect")
         .check(CLASSES);
   }
 
