@@ -76,7 +76,7 @@ class EvidenceVerificationTest {
   @Test
   void failsATransactionThatIsSignedForAnotherChain() {
     badge.anchoredBy(badge.transaction().forChain(Fixtures.CHAIN_ID + 1));
-    assertInvalid("anchor", "wrong-chain", badge.make().verify());
+    assertInvalid("anchor", "anchor-of-another-chain", badge.make().verify());
   }
 
   @Test

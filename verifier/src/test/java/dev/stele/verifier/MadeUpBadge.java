@@ -11,13 +11,15 @@ import dev.stele.verifier.chain.Checkpoint;
 import dev.stele.verifier.chain.FinalityTrust;
 import dev.stele.verifier.chain.FinalityTrust.Signers;
 import dev.stele.verifier.chain.Word;
-import dev.stele.verifier.collect.EvidenceCollector;
+import dev.stele.verifier.collect.BatchEvidence;
 import dev.stele.verifier.crypto.TestKey;
 import dev.stele.verifier.evidence.AnchorEvidence;
+import dev.stele.verifier.evidence.ContradictedEvidenceException;
 import dev.stele.verifier.evidence.Evidence;
 import dev.stele.verifier.evidence.EvidenceFormat;
 import dev.stele.verifier.evidence.MadeUpCheckpoints;
 import dev.stele.verifier.evidence.MadeUpTries;
+import dev.stele.verifier.evidence.MalformedEvidenceException;
 import dev.stele.verifier.evidence.SignedCheckpoint;
 import dev.stele.verifier.evidence.StatusEvidence;
 import dev.stele.verifier.merkle.Digest32;
@@ -171,8 +173,15 @@ public final class MadeUpBadge {
             known == Known.SIGNED_CHECKPOINT ? List.of(signed(checkpoint)) : List.of());
     ChainFile chain = chain(checkpoint);
     ObjectNode credential = credential(raw);
-    Evidence needed = EvidenceCollector.selected(credential, evidence, chain);
-    return new Made(credential, evidence, chain).with(needed);
+    return new Made(credential, evidence, chain).with(needed(credential, evidence, chain));
+  }
+
+  private static Evidence needed(ObjectNode credential, Evidence evidence, ChainFile chain) {
+    try {
+      return new BatchEvidence(evidence, chain).of(credential);
+    } catch (MalformedEvidenceException | ContradictedEvidenceException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private AnchorEvidence anchor(byte[] raw) {

@@ -6,6 +6,7 @@ import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.chain.JsonRpcEndpoint;
 import dev.stele.verifier.collect.EvidenceCollector;
 import dev.stele.verifier.collect.EvidenceUnavailableException;
+import dev.stele.verifier.credential.Credential;
 import dev.stele.verifier.credential.MalformedCredentialException;
 import dev.stele.verifier.evidence.BlockTrust;
 import dev.stele.verifier.evidence.ContradictedEvidenceException;
@@ -121,6 +122,11 @@ final class RefreshCommand implements Callable<Integer> {
       Path file, ChainFile trusted, List<JsonRpcEndpoint> nodes, List<SignedCheckpoint> vouched)
       throws IOException, CredentialFile.UnreadableException, EvidenceUnavailableException {
     ObjectNode credential = CredentialFile.read(file);
+    try {
+      var unused = Credential.read(credential);
+    } catch (MalformedCredentialException e) {
+      throw CredentialFile.unreadable("malformed-credential", e.getMessage());
+    }
     ObjectNode written = evidence(credential);
     Evidence renewed =
         collect(credential, trusted, nodes, known(written, trusted).withCheckpoints(vouched));

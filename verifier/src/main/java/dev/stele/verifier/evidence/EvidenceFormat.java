@@ -14,7 +14,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * How evidence is written ({@code signature.evidence}, {@code stele-evidence/1}). Headers and trie
@@ -34,6 +33,11 @@ public final class EvidenceFormat {
   private static final String CHECKPOINTS = "checkpoints";
   private static final Set<String> MEMBERS =
       Set.of("format", PROFILE, ANCHORS, STATUS, CHANGES, HEADERS, CHECKPOINTS);
+
+  private static final Set<String> OF_ANCHOR =
+      Set.of("header", "index", "transactionProof", "receiptProof");
+  private static final Set<String> OF_STATUS = Set.of("header", "nodes");
+  private static final Set<String> OF_CHECKPOINT = Set.of("number", "hash", "signatures");
 
   /** More than a bundle of any use has; each costs a hash at least. */
   private static final int MOST_NODES = 4_096;
@@ -60,7 +64,7 @@ public final class EvidenceFormat {
     if (!isOurs(json)) {
       return Evidence.NONE;
     }
-    requireOnly(json, MEMBERS);
+    requireOnly(json, MEMBERS, NAME);
     if (json.has(PROFILE) && !json.get(PROFILE).isTextual()) {
       throw new MalformedEvidenceException("expected a file's text in \"" + PROFILE + "\"");
     }
@@ -80,13 +84,15 @@ public final class EvidenceFormat {
         checkpoints);
   }
 
-  private static void requireOnly(JsonNode json, Set<String> members)
+  private static void requireOnly(JsonNode json, Set<String> members, String name)
       throws MalformedEvidenceException {
+    if (!json.isObject()) {
+      throw new MalformedEvidenceException("expected an object in \"" + name + "\"");
+    }
     for (var member : json.properties()) {
       if (!members.contains(member.getKey())) {
         throw new MalformedEvidenceException(
-            "expected %s, found \"%s\""
-                .formatted(new TreeSet<>(members), shortened(member.getKey())));
+            "knows no member \"%s\" in \"%s\"".formatted(shortened(member.getKey()), name));
       }
     }
   }
@@ -96,7 +102,7 @@ public final class EvidenceFormat {
   }
 
   private static AnchorEvidence anchor(JsonNode json) throws MalformedEvidenceException {
-    requireOnly(json, Set.of("header", "index", "transactionProof", "receiptProof"));
+    requireOnly(json, OF_ANCHOR, ANCHORS);
     return new AnchorEvidence(
         header(json.path("header")),
         (int) number(json, "index", Integer.MAX_VALUE),
@@ -105,7 +111,7 @@ public final class EvidenceFormat {
   }
 
   private static StatusEvidence status(JsonNode json) throws MalformedEvidenceException {
-    requireOnly(json, Set.of("header", "nodes"));
+    requireOnly(json, OF_STATUS, STATUS);
     return new StatusEvidence(header(json.path("header")), binaries(json, "nodes"));
   }
 
@@ -115,7 +121,7 @@ public final class EvidenceFormat {
    * @throws MalformedEvidenceException unless it is one
    */
   public static SignedCheckpoint checkpoint(JsonNode json) throws MalformedEvidenceException {
-    requireOnly(json, Set.of("number", "hash", "signatures"));
+    requireOnly(json, OF_CHECKPOINT, CHECKPOINTS);
     List<String> signatures = new ArrayList<>();
     for (JsonNode entry : entries(json, "signatures", MOST_CHECKPOINTS)) {
       if (!entry.asText().matches("0x[0-9a-f]{130}")) {
@@ -130,7 +136,7 @@ public final class EvidenceFormat {
               number(json, "number", Long.MAX_VALUE), Word.ofHex(json.path("hash").asText())),
           signatures);
     } catch (IllegalArgumentException e) {
-      throw new MalformedEvidenceException("\"checkpoints\": " + e.getMessage(), e);
+      throw new MalformedEvidenceException("\"checkpoints.hash\": " + e.getMessage(), e);
     }
   }
 
@@ -173,7 +179,7 @@ public final class EvidenceFormat {
       throw new MalformedEvidenceException("expected base64url in \"" + name + "\"", e);
     }
     throw new MalformedEvidenceException(
-        "expected base64url without padding in \"" + name + "\", found another form of it");
+        "expected base64url in \"%s\", found some with padding or bits to spare".formatted(name));
   }
 
   private static JsonNode entries(JsonNode json, String name, int most)

@@ -64,8 +64,11 @@ class CheckpointTest {
   }
 
   @Test
-  void doesNotKnowABlockByTheHashOfAnother() {
-    assertNotTrusted(judge(naming(1, Word.keccak("another")), Evidence.NONE));
+  void doesNotKnowABlockThatStandsAgainstACheckpoint() {
+    assertThat(judge(naming(1, Word.keccak("another")), Evidence.NONE))
+        .isInstanceOfSatisfying(
+            BlockTrust.Unknown.class,
+            unknown -> assertThat(unknown.code()).isEqualTo("checkpoint-contradicted"));
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.stele.verifier.chain.FinalityTrust;
 import dev.stele.verifier.chain.StateUnknownException;
 import dev.stele.verifier.chain.Word;
 import dev.stele.verifier.registry.MadeUpState;
+import dev.stele.verifier.trie.TrieNodes;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -104,8 +105,7 @@ class ProvenStateTest {
     MadeUpTries tries = MadeUpTries.of(new MadeUpState());
     BlockHeader made =
         dev.stele.verifier.block.MadeUpHeader.prague().stateRoot(tries.stateRoot()).header();
-    ProvenState state =
-        ProvenState.collected(new StatusEvidence(made, tries.nodes()), untrusting());
+    ProvenState state = collected(new StatusEvidence(made, tries.nodes()));
     assertThat(state.storage(MadeUpState.ISSUERS, Word.of(0))).isEqualTo(Word.ZERO);
   }
 
@@ -171,7 +171,11 @@ class ProvenStateTest {
   }
 
   private ProvenState state(List<byte[]> shown) {
-    return ProvenState.collected(new StatusEvidence(header, shown), untrusting());
+    return collected(new StatusEvidence(header, shown));
+  }
+
+  private static ProvenState collected(StatusEvidence evidence) {
+    return ProvenState.collected(evidence, untrusting(), TrieNodes.of(evidence.nodes()));
   }
 
   private static TrustedBlocks untrusting() {
