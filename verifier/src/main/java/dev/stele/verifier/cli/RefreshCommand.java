@@ -16,22 +16,16 @@ import dev.stele.verifier.evidence.EvidenceReading;
 import dev.stele.verifier.evidence.MalformedEvidenceException;
 import dev.stele.verifier.evidence.SignedCheckpoint;
 import dev.stele.verifier.evidence.StatusEvidence;
-import dev.stele.verifier.json.JsonLimits;
-import dev.stele.verifier.json.MalformedJsonException;
-import dev.stele.verifier.json.StrictJson;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Renews the evidence in credentials, so that they prove themselves with nobody to ask. */
 @Command(
@@ -52,28 +46,13 @@ import picocli.CommandLine.Spec;
       "3:at least one is left as it was: no node tells enough, or it is no credential"
     })
 final class RefreshCommand implements Callable<Integer> {
-  private static final StrictJson JSON = new StrictJson(JsonLimits.CREDENTIAL);
-
-  @Spec private CommandSpec spec;
-
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
       description = "credentials: .json, or baked .png")
   private List<Path> files;
 
-  @Option(
-      names = "--chain",
-      paramLabel = "FILE",
-      required = true,
-      description = "the consortium's chain file")
-  private Path chain;
-
-  @Option(
-      names = "--rpc",
-      paramLabel = "URL",
-      description = "a node's JSON-RPC endpoint; repeat it to name several (before --chain's)")
-  private List<String> rpc = List.of();
+  @Mixin private TrustOptions trust;
 
   @Option(
       names = "--checkpoint",
@@ -92,23 +71,24 @@ final class RefreshCommand implements Callable<Integer> {
       })
   private boolean newest;
 
-  @Option(
-      names = "--rpc-timeout",
-      paramLabel = "SECONDS",
-      description = "how long one question to a node may take; default: ${DEFAULT-VALUE}")
-  private int rpcTimeout = 10;
-
   @Override
   public Integer call() {
-    ChainFile trusted = chainFile();
-    List<JsonRpcEndpoint> nodes = nodes(trusted);
-    List<SignedCheckpoint> vouched = checkpoints.stream().map(this::checkpoint).toList();
+    ChainFile trusted =
+        trust
+            .chainFile()
+            .orElseThrow(() -> trust.usage("expected the consortium's chain file in --chain"));
+    List<JsonRpcEndpoint> nodes = trust.endpoints(Optional.of(trusted));
+    if (nodes.isEmpty()) {
+      throw trust.usage("expected a node to ask, in --rpc or in the chain file");
+    }
+    List<SignedCheckpoint> vouched =
+        checkpoints.stream().map(file -> trust.read(file, EvidenceFormat::checkpoint)).toList();
     boolean all = true;
     for (Path file : files) {
       try {
         System.out.println(file + ": " + renew(file, trusted, nodes, vouched));
       } catch (IOException e) {
-        throw usage("cannot read or write " + file + ": " + CredentialFile.reason(e));
+        throw trust.usage("cannot read or write " + file + ": " + CredentialFile.reason(e));
       } catch (CredentialFile.UnreadableException | EvidenceUnavailableException e) {
         System.err.println(file + ": left as it was: " + TextReport.clean(e.getMessage()));
         all = false;
@@ -199,50 +179,5 @@ final class RefreshCommand implements Callable<Integer> {
       case BlockTrust.Trusted trusted -> "is known offline: " + trusted.words();
       case BlockTrust.Unknown unknown -> "is not known offline yet: " + unknown.message();
     };
-  }
-
-  private SignedCheckpoint checkpoint(Path file) {
-    try {
-      return EvidenceFormat.checkpoint(JSON.read(file));
-    } catch (IOException e) {
-      throw usage("cannot read " + file + ": " + CredentialFile.reason(e));
-    } catch (MalformedJsonException | MalformedEvidenceException e) {
-      throw usage(file + ": " + TextReport.clean(e.getMessage()));
-    }
-  }
-
-  private ChainFile chainFile() {
-    try {
-      return ChainFile.read(JSON.read(chain));
-    } catch (IOException e) {
-      throw usage("cannot read " + chain + ": " + CredentialFile.reason(e));
-    } catch (MalformedJsonException | MalformedCredentialException e) {
-      throw usage(chain + ": " + TextReport.clean(e.getMessage()));
-    }
-  }
-
-  private List<JsonRpcEndpoint> nodes(ChainFile trusted) {
-    if (rpcTimeout < 1) {
-      throw usage("expected at least 1 in --rpc-timeout");
-    }
-    List<URI> addresses = rpc.isEmpty() ? trusted.rpc() : rpc.stream().map(this::address).toList();
-    if (addresses.isEmpty()) {
-      throw usage("expected a node to ask, in --rpc or in the chain file");
-    }
-    return addresses.stream()
-        .map(address -> new JsonRpcEndpoint(address, Duration.ofSeconds(rpcTimeout)))
-        .toList();
-  }
-
-  private URI address(String text) {
-    try {
-      return JsonRpcEndpoint.address(text);
-    } catch (IllegalArgumentException e) {
-      throw usage(e.getMessage());
-    }
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }

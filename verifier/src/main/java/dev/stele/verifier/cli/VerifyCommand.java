@@ -1,6 +1,5 @@
 package dev.stele.verifier.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.verifier.Report;
 import dev.stele.verifier.Verifier;
 import dev.stele.verifier.VerifierOptions;
@@ -8,7 +7,6 @@ import dev.stele.verifier.chain.CachedSource;
 import dev.stele.verifier.chain.CachedState;
 import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.chain.ChainSource;
-import dev.stele.verifier.chain.JsonRpcEndpoint;
 import dev.stele.verifier.chain.NodeSource;
 import dev.stele.verifier.chain.SeveralNodes;
 import dev.stele.verifier.chain.SeveralStates;
@@ -19,12 +17,9 @@ import dev.stele.verifier.check.CheckResult;
 import dev.stele.verifier.credential.IssuerProfile;
 import dev.stele.verifier.credential.MalformedCredentialException;
 import dev.stele.verifier.credential.RevocationList;
-import dev.stele.verifier.json.JsonLimits;
 import dev.stele.verifier.json.MalformedJsonException;
-import dev.stele.verifier.json.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -36,11 +31,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Verifies credentials and prints a report on each. */
 @Command(
@@ -61,10 +54,6 @@ import picocli.CommandLine.Spec;
       "3:none is invalid, at least one is undetermined"
     })
 final class VerifyCommand implements Callable<Integer> {
-  private static final StrictJson JSON = new StrictJson(JsonLimits.CREDENTIAL);
-
-  @Spec private CommandSpec spec;
-
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
@@ -95,11 +84,7 @@ final class VerifyCommand implements Callable<Integer> {
       })
   private Path transaction;
 
-  @Option(
-      names = "--rpc",
-      paramLabel = "URL",
-      description = "a node's JSON-RPC endpoint; repeat it to name several (before --chain's)")
-  private List<String> rpc = List.of();
+  @Mixin private TrustOptions trust;
 
   @Option(
       names = "--rpc-policy",
@@ -109,21 +94,6 @@ final class VerifyCommand implements Callable<Integer> {
             + " same); default: failover"
       })
   private String rpcPolicy = "failover";
-
-  @Option(
-      names = "--rpc-timeout",
-      paramLabel = "SECONDS",
-      description = "how long one question to a node may take; default: ${DEFAULT-VALUE}")
-  private int rpcTimeout = 10;
-
-  @Option(
-      names = "--chain",
-      paramLabel = "FILE",
-      description = {
-        "the consortium's chain file: chain id, genesis hash, registry, endpoints; with a registry,"
-            + " the issuer's keys and revocations are read there"
-      })
-  private Path chain;
 
   @Option(
       names = "--as-of",
@@ -214,28 +184,27 @@ final class VerifyCommand implements Callable<Integer> {
               : CheckResult.failed("format", e.code(), e.getMessage());
       return Verifier.unreadable(result);
     } catch (IOException e) {
-      throw usage("cannot read " + file + ": " + CredentialFile.reason(e));
+      throw trust.usage("cannot read " + file + ": " + CredentialFile.reason(e));
     }
   }
 
   private VerifierOptions options() {
-    if (minConfirmations < 1 || rpcTimeout < 1 || (asOf != null && asOf < 0)) {
-      throw usage(
-          "expected at least 1 in --min-confirmations and --rpc-timeout, at least 0 in --as-of");
+    if (minConfirmations < 1 || (asOf != null && asOf < 0)) {
+      throw trust.usage("expected at least 1 in --min-confirmations, at least 0 in --as-of");
     }
-    if (offline && (!rpc.isEmpty() || mirrors || asOf != null)) {
-      throw usage("expected no --rpc, --mirrors or --as-of with --offline, which asks nobody");
+    if (offline && (trust.namesNodes() || mirrors || asOf != null)) {
+      throw trust.usage(
+          "expected no --rpc, --mirrors or --as-of with --offline, which asks nobody");
     }
     if (maxStatusAge != null && maxStatusAge < 0) {
-      throw usage("expected at least 0 in --max-status-age");
+      throw trust.usage("expected at least 0 in --max-status-age");
     }
-    Optional<ChainFile> chainFile =
-        Optional.ofNullable(chain).map(file -> read(file, ChainFile::read));
+    Optional<ChainFile> chainFile = trust.chainFile();
     List<NodeSource> nodes = nodes(chainFile);
     return VerifierOptions.at(instant())
         .withIssuer(
             Optional.ofNullable(issuerProfile).map(this::profile),
-            revocationFile().map(file -> read(file, RevocationList::read)))
+            revocationFile().map(file -> trust.read(file, RevocationList::read)))
         .withChain(chainFile, source(nodes), state(nodes))
         .withRegistry(
             asOf == null ? OptionalLong.empty() : OptionalLong.of(asOf),
@@ -243,7 +212,8 @@ final class VerifyCommand implements Callable<Integer> {
         .withMaxStatusAge(Optional.ofNullable(maxStatusAge).map(Duration::ofDays))
         .withAnchor(
             minConfirmations,
-            Optional.ofNullable(transaction).map(file -> read(file, SuppliedTransaction::read)),
+            Optional.ofNullable(transaction)
+                .map(file -> trust.read(file, SuppliedTransaction::read)),
             acceptMockAnchor)
         .withRecipient(Optional.ofNullable(recipient));
   }
@@ -252,14 +222,14 @@ final class VerifyCommand implements Callable<Integer> {
     try (InputStream in = Files.newInputStream(file)) {
       return IssuerProfile.ofFile(in.readNBytes(IssuerProfile.MAX_BYTES + 1));
     } catch (IOException e) {
-      throw usage("cannot read " + file + ": " + CredentialFile.reason(e));
+      throw trust.usage("cannot read " + file + ": " + CredentialFile.reason(e));
     } catch (MalformedJsonException | MalformedCredentialException e) {
-      throw usage(file + ": " + TextReport.clean(e.getMessage()));
+      throw trust.malformed(file, e);
     }
   }
 
   private TrustlessGateway gateway() {
-    return new TrustlessGateway(Duration.ofSeconds(rpcTimeout), IssuerProfile.MAX_BYTES);
+    return new TrustlessGateway(trust.timeout(), IssuerProfile.MAX_BYTES);
   }
 
   private Optional<Path> revocationFile() {
@@ -274,15 +244,8 @@ final class VerifyCommand implements Callable<Integer> {
     if (offline) {
       return List.of();
     }
-    List<URI> endpoints =
-        rpc.isEmpty()
-            ? chainFile.map(ChainFile::rpc).orElse(List.of())
-            : rpc.stream().map(this::endpoint).toList();
     Optional<String> genesis = chainFile.flatMap(ChainFile::genesisHash);
-    Duration timeout = Duration.ofSeconds(rpcTimeout);
-    return endpoints.stream()
-        .map(address -> new NodeSource(new JsonRpcEndpoint(address, timeout), genesis))
-        .toList();
+    return trust.endpoints(chainFile).stream().map(node -> new NodeSource(node, genesis)).toList();
   }
 
   private Optional<ChainSource> source(List<NodeSource> nodes) {
@@ -301,41 +264,17 @@ final class VerifyCommand implements Callable<Integer> {
     return switch (rpcPolicy) {
       case "failover" -> SeveralNodes.Policy.FAILOVER;
       case "agreement" -> SeveralNodes.Policy.AGREEMENT;
-      default -> throw usage("expected failover or agreement in --rpc-policy, found " + rpcPolicy);
+      default ->
+          throw trust.usage("expected failover or agreement in --rpc-policy, found " + rpcPolicy);
     };
-  }
-
-  private URI endpoint(String text) {
-    try {
-      return JsonRpcEndpoint.address(text);
-    } catch (IllegalArgumentException e) {
-      throw usage(e.getMessage());
-    }
   }
 
   private Instant instant() {
     try {
       return at == null ? Instant.now() : OffsetDateTime.parse(at).toInstant();
     } catch (DateTimeException e) {
-      throw usage("expected an ISO 8601 instant such as 2031-05-01T00:00:00Z in --at, found " + at);
+      throw trust.usage(
+          "expected an ISO 8601 instant such as 2031-05-01T00:00:00Z in --at, found " + at);
     }
-  }
-
-  private interface Reading<T> {
-    T of(ObjectNode json) throws MalformedCredentialException;
-  }
-
-  private <T> T read(Path file, Reading<T> reading) {
-    try {
-      return reading.of(JSON.read(file));
-    } catch (IOException e) {
-      throw usage("cannot read " + file + ": " + CredentialFile.reason(e));
-    } catch (MalformedJsonException | MalformedCredentialException e) {
-      throw usage(file + ": " + TextReport.clean(e.getMessage()));
-    }
-  }
-
-  private ParameterException usage(String message) {
-    return new ParameterException(spec.commandLine(), message);
   }
 }
