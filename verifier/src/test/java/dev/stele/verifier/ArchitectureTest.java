@@ -29,6 +29,7 @@ class ArchitectureTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             "java..",
+            "javax.xml..",
             OURS + "..",
             "com.fasterxml.jackson..",
             "com.github.jsonldjava..",

@@ -3,9 +3,8 @@ package dev.stele.verifier.cli;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.verifier.image.BakedImage;
 import dev.stele.verifier.image.BakedImageException;
-import dev.stele.verifier.image.BakedPng;
-import dev.stele.verifier.image.PngChunk;
 import dev.stele.verifier.json.JsonLimits;
 import dev.stele.verifier.json.MalformedJsonException;
 import dev.stele.verifier.json.StrictJson;
@@ -18,10 +17,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A credential as it lies in a file: JSON, or a PNG with the JSON baked in. */
+/** A credential as it lies in a file: JSON, or a PNG or SVG with the JSON baked in. */
 public final class CredentialFile {
   private static final StrictJson JSON = new StrictJson(JsonLimits.CREDENTIAL);
   private static final ObjectWriter PRETTY = new JsonMapper().writerWithDefaultPrettyPrinter();
@@ -65,10 +65,11 @@ public final class CredentialFile {
   public static ObjectNode read(Path file) throws IOException, UnreadableException {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(BakedPng.MAX_FILE_BYTES + 1);
+      bytes = in.readNBytes(BakedImage.MAX_FILE_BYTES + 1);
     }
     try {
-      return PngChunk.isPng(bytes) ? baked(bytes) : JSON.parse(plain(bytes));
+      Optional<BakedImage> picture = BakedImage.find(bytes);
+      return picture.isPresent() ? baked(picture.get()) : JSON.parse(plain(bytes));
     } catch (MalformedJsonException e) {
       boolean limit =
           switch (e.reason()) {
@@ -77,30 +78,30 @@ public final class CredentialFile {
           };
       throw new UnreadableException(e.reason().code(), limit, e.getMessage());
     } catch (BakedImageException e) {
-      boolean limit = e.reason() == BakedImageException.Reason.TOO_LARGE;
-      throw new UnreadableException(e.reason().code(), limit, e.getMessage());
+      throw new UnreadableException(e.code(), e.reason().isOurLimit(), e.getMessage());
     }
   }
 
   /**
-   * Puts another credential into a file, in the form that the file has: JSON, or a PNG. The file is
-   * replaced once the new one is whole.
+   * Puts another credential into a file, in the form that the file has: JSON, or a picture. The
+   * file is replaced once the new one is whole.
    */
   static void replace(Path file, ObjectNode credential) throws IOException, UnreadableException {
     byte[] before = Files.readAllBytes(file);
     String text = PRETTY.writeValueAsString(credential) + "\n";
     byte[] after;
     try {
+      Optional<BakedImage> picture = BakedImage.find(before);
       after =
-          PngChunk.isPng(before)
-              ? new BakedPng(BakedPng.read(before).openBadge(), Optional.of(text)).bakeInto(before)
+          picture.isPresent()
+              ? picture.get().withCredential(text).bakeInto(before)
               : text.getBytes(StandardCharsets.UTF_8);
       if (!hashed(JSON.parse(text.getBytes(StandardCharsets.UTF_8))).equals(hashed(credential))) {
         throw new UnreadableException(
             "not-rewritable", true, "its numbers cannot be written again as they are");
       }
     } catch (BakedImageException e) {
-      throw new UnreadableException(e.reason().code(), false, e.getMessage());
+      throw new UnreadableException(e.code(), false, e.getMessage());
     } catch (MalformedJsonException e) {
       throw new UnreadableException(e.reason().code(), true, e.getMessage());
     }
@@ -137,25 +138,37 @@ public final class CredentialFile {
     return bytes;
   }
 
-  private static ObjectNode baked(byte[] png)
-      throws BakedImageException, MalformedJsonException, UnreadableException {
-    BakedPng baked = BakedPng.read(png);
-    String openBadge = baked.openBadge();
-    if (baked.credential().isEmpty()) {
-      refuseSignedBadge(openBadge);
-      return JSON.parse(openBadge.getBytes(StandardCharsets.UTF_8));
+  private static ObjectNode baked(BakedImage picture)
+      throws MalformedJsonException, UnreadableException {
+    if (picture.credential().isEmpty()) {
+      refuseSignedBadge(picture.openBadge());
     }
-    ObjectNode credential = JSON.parse(baked.credential().get().getBytes(StandardCharsets.UTF_8));
-    if (COMPACT_JWS.matcher(openBadge).matches() && !signs(openBadge, credential)) {
-      throw new UnreadableException(
-          "png-two-badges",
-          false,
-          "the picture holds two badges: its signed badge says otherwise than its credential");
+    ObjectNode credential = parsed(picture.credential().orElse(picture.openBadge()));
+    for (String badge : picture.openBadges()) {
+      if (!saysTheSame(badge, credential)) {
+        throw new UnreadableException(
+            picture.form().name().toLowerCase(Locale.ROOT) + "-two-badges",
+            false,
+            "the picture holds two badges: its Open Badge says otherwise than its credential");
+      }
     }
     return credential;
   }
 
-  /** Whether a compact JWS is over this credential's assertion; who signed it is not asked. */
+  /**
+   * Whether what an Open Badges consumer finds is this credential's assertion; who signed it is not
+   * asked. What is neither a JWS nor a document is an address, and says nothing yet.
+   */
+  private static boolean saysTheSame(String badge, ObjectNode credential)
+      throws MalformedJsonException {
+    if (COMPACT_JWS.matcher(badge).matches()) {
+      return signs(badge, credential);
+    }
+    return !badge.stripLeading().startsWith("{")
+        || hashed(parsed(badge)).equals(hashed(credential));
+  }
+
+  /** Whether a compact JWS is over this credential's assertion. */
   private static boolean signs(String jws, ObjectNode credential) throws MalformedJsonException {
     byte[] payload;
     try {
@@ -166,15 +179,23 @@ public final class CredentialFile {
     return JSON.parse(payload).equals(hashed(credential));
   }
 
+  private static ObjectNode parsed(String json) throws MalformedJsonException {
+    return JSON.parse(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static boolean isAddress(String text) {
+    return text.startsWith("http://") || text.startsWith("https://");
+  }
+
   private static void refuseSignedBadge(String text) throws UnreadableException {
-    boolean address = text.startsWith("http://") || text.startsWith("https://");
+    boolean address = isAddress(text);
     if (address || COMPACT_JWS.matcher(text).matches()) {
       throw new UnreadableException(
           "not-anchored",
           true,
           address
               ? "the picture only names the address of a hosted badge, and nothing is fetched; ask its holder for the credential file"
-              : "a signed Open Badge without an anchor, which only its issuer's key can vouch for; ask its holder for the .json or .png file");
+              : "a signed Open Badge without an anchor, which only its issuer's key can vouch for; ask its holder for the .json, .png or .svg file");
     }
   }
 }

@@ -15,10 +15,7 @@ import java.util.Optional;
  * @param openBadge the text under {@code openbadges}
  * @param credential the credential file under {@code blockcerts}, if there is one
  */
-public record BakedPng(String openBadge, Optional<String> credential) {
-  /** The largest picture that is read, in bytes. */
-  public static final int MAX_FILE_BYTES = 32 * 1024 * 1024;
-
+public record BakedPng(String openBadge, Optional<String> credential) implements BakedImage {
   /** The largest text that is unpacked, in bytes. */
   public static final int MAX_TEXT_BYTES = 16 * 1024 * 1024;
 
@@ -29,6 +26,7 @@ public record BakedPng(String openBadge, Optional<String> credential) {
   public static BakedPng read(byte[] png) throws BakedImageException {
     if (png.length > MAX_FILE_BYTES) {
       throw new BakedImageException(
+          Form.PNG,
           Reason.TOO_LARGE,
           "expected a PNG of at most %,d bytes, found %,d".formatted(MAX_FILE_BYTES, png.length));
     }
@@ -36,12 +34,28 @@ public record BakedPng(String openBadge, Optional<String> credential) {
     Optional<String> openBadge = only(chunks, OPEN_BADGES);
     Optional<String> credential = only(chunks, BLOCKCERTS);
     if (openBadge.isEmpty() && credential.isEmpty()) {
-      throw new BakedImageException(Reason.NO_BADGE, "the PNG is a picture without a badge in it");
+      throw new BakedImageException(
+          Form.PNG, Reason.NO_BADGE, "the PNG is a picture without a badge in it");
     }
     return new BakedPng(openBadge.orElse(""), credential);
   }
 
-  /** The picture with this badge in it and none of those that were in it before. */
+  @Override
+  public Form form() {
+    return Form.PNG;
+  }
+
+  @Override
+  public List<String> openBadges() {
+    return List.of(openBadge);
+  }
+
+  @Override
+  public BakedPng withCredential(String file) {
+    return new BakedPng(openBadge, Optional.of(file));
+  }
+
+  @Override
   public byte[] bakeInto(byte[] png) throws BakedImageException {
     List<PngChunk> chunks = new ArrayList<>();
     for (PngChunk chunk : PngChunk.readAll(png)) {
@@ -64,7 +78,7 @@ public record BakedPng(String openBadge, Optional<String> credential) {
       Optional<PngText> text = PngText.find(chunk, keyword, MAX_TEXT_BYTES);
       if (text.isPresent() && found.isPresent()) {
         throw new BakedImageException(
-            Reason.SEVERAL_BADGES, "expected one badge in the PNG, found several");
+            Form.PNG, Reason.SEVERAL_BADGES, "expected one badge in the PNG, found several");
       }
       found = found.or(() -> text.map(PngText::text));
     }

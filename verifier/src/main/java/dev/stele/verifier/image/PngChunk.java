@@ -1,5 +1,6 @@
 package dev.stele.verifier.image;
 
+import dev.stele.verifier.image.BakedImage.Form;
 import dev.stele.verifier.image.BakedImageException.Reason;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +92,7 @@ public record PngChunk(String type, byte[] content) {
   }
 
   private static BakedImageException malformed(String message) {
-    return new BakedImageException(Reason.NOT_A_PNG, message);
+    return new BakedImageException(Form.PNG, Reason.MALFORMED, message);
   }
 
   @Override

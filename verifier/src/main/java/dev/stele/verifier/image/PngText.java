@@ -1,5 +1,6 @@
 package dev.stele.verifier.image;
 
+import dev.stele.verifier.image.BakedImage.Form;
 import dev.stele.verifier.image.BakedImageException.Reason;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -37,7 +38,8 @@ record PngText(String keyword, String text) {
                 Math.min(zero(content, Math.min(language, content.length)) + 1, content.length))
             + 1;
     if (text > content.length) {
-      throw new BakedImageException(Reason.NOT_A_PNG, "the " + keyword + " chunk is cut off");
+      throw new BakedImageException(
+          Form.PNG, Reason.MALFORMED, "the " + keyword + " chunk is cut off");
     }
     boolean compressed = content[end + 1] != 0;
     byte[] utf8 =
@@ -51,7 +53,7 @@ record PngText(String keyword, String text) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
     } catch (CharacterCodingException e) {
-      throw new BakedImageException(Reason.NOT_A_PNG, "the baked badge is not UTF-8");
+      throw new BakedImageException(Form.PNG, Reason.MALFORMED, "the baked badge is not UTF-8");
     }
   }
 
@@ -82,11 +84,13 @@ record PngText(String keyword, String text) {
       while (!inflater.finished()) {
         int count = inflater.inflate(part);
         if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
-          throw new BakedImageException(Reason.NOT_A_PNG, "the compressed badge is cut off");
+          throw new BakedImageException(
+              Form.PNG, Reason.MALFORMED, "the compressed badge is cut off");
         }
         text.write(part, 0, count);
         if (text.size() > maxBytes) {
           throw new BakedImageException(
+              Form.PNG,
               Reason.TOO_LARGE,
               "expected a badge of at most %,d bytes, the compressed one has more"
                   .formatted(maxBytes));
@@ -94,7 +98,7 @@ record PngText(String keyword, String text) {
       }
       return text.toByteArray();
     } catch (DataFormatException e) {
-      throw new BakedImageException(Reason.NOT_A_PNG, "the compressed badge is damaged");
+      throw new BakedImageException(Form.PNG, Reason.MALFORMED, "the compressed badge is damaged");
     } finally {
       inflater.end();
     }

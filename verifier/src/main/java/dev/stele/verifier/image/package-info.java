@@ -1,5 +1,5 @@
 /**
- * Open Badges 2.0 baking: what a PNG carries beside its picture. Reads within limits; imports
- * nothing of ours.
+ * Open Badges 2.0 baking: what a PNG or an SVG carries beside its picture. Reads within limits;
+ * imports nothing of ours.
  */
 package dev.stele.verifier.image;

@@ -64,7 +64,8 @@ class BakedPngTest {
 
   @Test
   void refusesAFileOverTheLimit() {
-    assertThat(refusal(new byte[BakedPng.MAX_FILE_BYTES + 1]).reason()).isEqualTo(Reason.TOO_LARGE);
+    assertThat(refusal(new byte[BakedImage.MAX_FILE_BYTES + 1]).reason())
+        .isEqualTo(Reason.TOO_LARGE);
   }
 
   @ParameterizedTest
@@ -81,7 +82,7 @@ class BakedPngTest {
       })
   void refusesATextChunkThatIsCutOffOrDamaged(String content) {
     PngChunk chunk = new PngChunk("iTXt", content.getBytes(StandardCharsets.ISO_8859_1));
-    assertThat(refusal(Pngs.png(chunk)).reason()).isEqualTo(Reason.NOT_A_PNG);
+    assertThat(refusal(Pngs.png(chunk)).reason()).isEqualTo(Reason.MALFORMED);
   }
 
   @Test
@@ -100,7 +101,7 @@ class BakedPngTest {
 
   @Test
   void refusesOtherFiles() {
-    assertThat(refusal("{}".getBytes(StandardCharsets.UTF_8)).reason()).isEqualTo(Reason.NOT_A_PNG);
+    assertThat(refusal("{}".getBytes(StandardCharsets.UTF_8)).reason()).isEqualTo(Reason.MALFORMED);
   }
 
   @Test
@@ -127,7 +128,7 @@ class BakedPngTest {
   @Property
   void anyTruncationIsRefused(@ForAll @IntRange(max = 10_000) int length) {
     assertThat(refusal(Arrays.copyOf(BAKED, length % BAKED.length)).reason())
-        .isEqualTo(Reason.NOT_A_PNG);
+        .isEqualTo(Reason.MALFORMED);
   }
 
   @Property
