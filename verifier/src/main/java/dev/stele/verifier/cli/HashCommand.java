@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 final class HashCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "a credential: .json, or a baked .png")
+  @Parameters(paramLabel = "FILE", description = "a credential: .json, or a baked .png or .svg")
   private Path file;
 
   @Option(names = "--nquads", description = "print the canonical N-Quads instead of their hash")

@@ -49,7 +49,7 @@ final class RefreshCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "credentials: .json, or baked .png")
+      description = "credentials: .json, or baked .png or .svg")
   private List<Path> files;
 
   @Mixin private TrustOptions trust;

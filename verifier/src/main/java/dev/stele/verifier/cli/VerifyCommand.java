@@ -57,7 +57,8 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "credentials: .json, or baked .png; at most 16 MiB of JSON, 64 levels deep")
+      description =
+          "credentials: .json, or baked .png or .svg; at most 16 MiB of JSON, 64 levels deep")
   private List<Path> files;
 
   @Option(
