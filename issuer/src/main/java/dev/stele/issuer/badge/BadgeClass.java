@@ -7,6 +7,7 @@ import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.verifier.image.BakedImageException;
 import dev.stele.verifier.image.BakedPng;
+import dev.stele.verifier.image.PngSize;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -160,6 +161,7 @@ public record BadgeClass(String id, String issuerId, ObjectNode definition, byte
     try {
       // Baked once for the trial: what is in it already must be readable to be replaced.
       new BakedPng("trial", Optional.empty()).bakeInto(png);
+      var unused = PngSize.of(png);
       return png;
     } catch (BakedImageException e) {
       throw new RefusedException(Kind.INVALID, "the badge's picture: " + e.getMessage());

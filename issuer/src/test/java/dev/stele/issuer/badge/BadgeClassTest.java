@@ -125,6 +125,15 @@ class BadgeClassTest {
     assertImageRefused(PngChunk.write(chunks), "compressed badge");
   }
 
+  @Test
+  void refusesAPictureThatDoesNotSayHowLargeItIs() throws Exception {
+    List<PngChunk> chunks = new ArrayList<>(PngChunk.readAll(PNG));
+    chunks.set(0, new PngChunk("IHDR", new byte[13]));
+    assertImageRefused(PngChunk.write(chunks), "how large");
+    chunks.set(0, new PngChunk("IHDR", new byte[0]));
+    assertImageRefused(PngChunk.write(chunks), "how large");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
