@@ -52,6 +52,12 @@ public final class Delivery {
     return files(leaf).png(leaf);
   }
 
+  /** The same as an SVG. */
+  public byte[] svg(String uuid) throws RefusedException {
+    Store.Leaf leaf = leaf(uuid);
+    return files(leaf).svg(leaf);
+  }
+
   /** The chain file of the chain that this service anchors in, without endpoints. */
   public ObjectNode chain() throws RefusedException {
     return store

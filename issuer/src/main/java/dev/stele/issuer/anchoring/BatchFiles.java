@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.anchor.merkle.MerkleTree;
 import dev.stele.issuer.assertion.CredentialDocument;
 import dev.stele.issuer.badge.BadgeClass;
+import dev.stele.issuer.badge.SvgPicture;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.signing.SignedBadge;
@@ -15,6 +16,7 @@ import dev.stele.verifier.evidence.EvidenceFormat;
 import dev.stele.verifier.evidence.MalformedEvidenceException;
 import dev.stele.verifier.image.BakedImageException;
 import dev.stele.verifier.image.BakedPng;
+import dev.stele.verifier.image.BakedSvg;
 import dev.stele.verifier.json.JsonLimits;
 import dev.stele.verifier.json.MalformedJsonException;
 import dev.stele.verifier.json.StrictJson;
@@ -106,6 +108,16 @@ public final class BatchFiles {
     String file = new String(json(leaf), StandardCharsets.UTF_8);
     try {
       return new BakedPng(jws(leaf), Optional.of(file)).bakeInto(badge(leaf).png());
+    } catch (BakedImageException e) {
+      throw new IllegalStateException("the picture was checked when it came", e);
+    }
+  }
+
+  /** An SVG around that picture, with the same baked in. */
+  public byte[] svg(Store.Leaf leaf) {
+    String file = new String(json(leaf), StandardCharsets.UTF_8);
+    try {
+      return BakedSvg.signed(jws(leaf), file).bakeInto(SvgPicture.of(badge(leaf)));
     } catch (BakedImageException e) {
       throw new IllegalStateException("the picture was checked when it came", e);
     }

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Award a badge class to a roster, anchor it, and write the credentials: .json, .png, .jws.",
+      "Award a badge class to a roster, anchor it, and write the credentials: .json, .png, .svg, .jws.",
       "What was accepted is kept in the data folder: after a failure, --resume goes on."
     },
     exitCodeListHeading = "%nExit status:%n",

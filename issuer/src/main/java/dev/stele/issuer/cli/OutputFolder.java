@@ -41,6 +41,7 @@ final class OutputFolder {
         String uuid = leaf.assertion().uuid();
         Files.write(badges.resolve(uuid + ".json"), files.json(leaf));
         Files.write(badges.resolve(uuid + ".png"), files.png(leaf));
+        Files.write(badges.resolve(uuid + ".svg"), files.svg(leaf));
         Files.writeString(badges.resolve(uuid + ".jws"), files.jws(leaf));
         written.add(leaf);
       }

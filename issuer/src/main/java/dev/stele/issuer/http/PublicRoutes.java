@@ -41,7 +41,7 @@ final class PublicRoutes {
         router.route("/issuers/:id/keys/assertion"),
         context -> document(context, ProfileDocuments::assertionKey));
     open(
-        router.routeWithRegex("/assertions/(?<uuid>[0-9a-f-]{36})\\.(?<form>json|jws|png)"),
+        router.routeWithRegex("/assertions/(?<uuid>[0-9a-f-]{36})\\.(?<form>json|jws|png|svg)"),
         this::assertion);
   }
 
@@ -116,12 +116,22 @@ final class PublicRoutes {
 
   private void assertion(RoutingContext context) {
     String uuid = context.pathParam("uuid");
+    if (context.pathParam("form").equals("svg")) {
+      // Opened by itself an SVG is a page of this site's, and texts of others are in it.
+      context
+          .response()
+          .putHeader(
+              "Content-Security-Policy",
+              "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox")
+          .putHeader("X-Content-Type-Options", "nosniff");
+    }
     answers.answer(
         context,
         () ->
             switch (context.pathParam("form")) {
               case "jws" -> new Answer(200, "application/jose", Buffer.buffer(delivery.jws(uuid)));
               case "png" -> new Answer(200, "image/png", Buffer.buffer(delivery.png(uuid)));
+              case "svg" -> new Answer(200, "image/svg+xml", Buffer.buffer(delivery.svg(uuid)));
               default -> new Answer(200, "application/json", Buffer.buffer(delivery.json(uuid)));
             });
   }

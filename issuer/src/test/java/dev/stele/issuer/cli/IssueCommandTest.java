@@ -73,7 +73,7 @@ class IssueCommandTest {
 
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.out()).contains("accepted 2 awards", "wrote 2 credentials");
-    assertThat(desk.badges()).hasSize(6);
+    assertThat(desk.badges()).hasSize(8);
     assertThat(Files.readString(desk.out().resolve("delivery.csv")))
         .contains("ana@example.org,Ana,badges/");
     Cli.Run verified = desk.verify();
@@ -114,7 +114,7 @@ class IssueCommandTest {
 
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.err()).contains("skipped line 3: ");
-    assertThat(desk.badges()).hasSize(3);
+    assertThat(desk.badges()).hasSize(4);
   }
 
   @Test
@@ -127,7 +127,7 @@ class IssueCommandTest {
 
     Cli.Run resumed = desk.resume(node.rpc());
     assertThat(resumed.status()).as(resumed.err()).isZero();
-    assertThat(desk.badges()).hasSize(6);
+    assertThat(desk.badges()).hasSize(8);
     assertThat(desk.verify().status()).isZero();
   }
 
@@ -141,7 +141,7 @@ class IssueCommandTest {
     Files.delete(inTheWay);
 
     assertThat(desk.resume(node.rpc()).status()).isZero();
-    assertThat(desk.badges()).hasSize(6);
+    assertThat(desk.badges()).hasSize(8);
   }
 
   @Test

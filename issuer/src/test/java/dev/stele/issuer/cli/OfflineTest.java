@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What a badge proves when nobody is asked. One consortium on a real node; each test has a badge
@@ -61,15 +63,17 @@ class OfflineTest {
   void take() throws IOException {
     Path delivered = badges.next();
     badge = Files.copy(delivered, folder.resolve("badge.json"));
-    Path picture = Path.of(delivered.toString().replace(".json", ".png"));
-    Files.copy(picture, folder.resolve("badge.png"));
+    for (String form : new String[] {".png", ".svg"}) {
+      Path picture = Path.of(delivered.toString().replace(".json", form));
+      Files.copy(picture, folder.resolve("badge" + form));
+    }
     chain = Files.copy(office.chain(), folder.resolve("chain.json"));
   }
 
   @Test
-  void aDeliveredFileAndItsPictureAreValidByACheckpoint() {
+  void aDeliveredFileAndItsPicturesAreValidByACheckpoint() {
     checkpointOfTheAnchor();
-    for (Path file : List.of(badge, folder.resolve("badge.png"))) {
+    for (Path file : List.of(badge, folder.resolve("badge.png"), folder.resolve("badge.svg"))) {
       Cli.Run run = offline(file);
       assertThat(run.status()).as(run.out()).isZero();
       JsonNode report = ConsortiumDesk.report(run);
@@ -146,9 +150,10 @@ class OfflineTest {
     assertThat(verify(chain, badge).status()).as("who does not trust them").isEqualTo(3);
   }
 
-  @Test
-  void aPictureIsRefreshedInPlaceAndStaysTheSamePicture() throws IOException {
-    Path picture = folder.resolve("badge.png");
+  @ParameterizedTest
+  @ValueSource(strings = {"badge.png", "badge.svg"})
+  void aPictureIsRefreshedInPlaceAndStaysTheSamePicture(String name) throws IOException {
+    Path picture = folder.resolve(name);
     long before = Files.size(picture);
     ConsortiumDesk.ok(refresh(picture));
     assertThat(Files.size(picture)).isBetween(before / 2, before * 2);

@@ -9,6 +9,7 @@ import dev.stele.issuer.Samples;
 import dev.stele.issuer.TestDistrict;
 import dev.stele.issuer.http.ApiClient.Answer;
 import dev.stele.verifier.image.BakedPng;
+import dev.stele.verifier.image.BakedSvg;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -114,12 +115,26 @@ class ServiceTest {
   }
 
   @Test
+  void svgsHoldTheSameAndMayRunNothing() throws Exception {
+    String path = "/assertions/" + IDS.getLast();
+    Answer picture = client.visit(path + ".svg");
+    BakedSvg baked = BakedSvg.read(picture.body());
+
+    assertThat(baked.openBadge()).isEqualTo(client.visit(path + ".jws").text());
+    assertThat(baked.credential()).contains(client.visit(path + ".json").text());
+    assertThat(picture.mediaType()).isEqualTo("image/svg+xml");
+    assertThat(picture.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(picture.header("Content-Security-Policy"))
+        .isEqualTo("default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox");
+  }
+
+  @Test
   void publicDocumentsShowTheDistrictAndNoRecipient() {
     List<String> paths = new ArrayList<>(List.of(home(), home() + "/revocations"));
     paths.addAll(List.of(home() + "/keys/assertion", "/chain.json", "/health"));
     for (String id : IDS) {
       paths.addAll(
-          List.of("json", "jws", "png").stream()
+          List.of("json", "jws", "png", "svg").stream()
               .map(it -> "/assertions/" + id + "." + it)
               .toList());
     }
