@@ -6,13 +6,14 @@ import dev.stele.issuer.input.Inputs;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.verifier.Report;
 import dev.stele.verifier.Report.Verdict;
+import dev.stele.verifier.image.BakedImage;
 import dev.stele.verifier.image.BakedImageException;
-import dev.stele.verifier.image.BakedPng;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,12 @@ final class BakeryTest {
   }
 
   @Test
+  void anotherBakerExtractsTheJwsFromTheSvg(@TempDir Path scratch) {
+    assertThat(new Judges(scratch).bakery(issued.svg()))
+        .isEqualTo(new Judges.Said(0, issued.jws(), ""));
+  }
+
+  @Test
   void pictureShowsTheSamePixels() throws IOException {
     BufferedImage before = decoded(service.picture());
     BufferedImage after = decoded(issued.png());
@@ -47,13 +54,16 @@ final class BakeryTest {
   }
 
   @Test
-  void ourVerifierPassesTheCredentialInThePicture() throws BakedImageException, RefusedException {
-    byte[] file =
-        BakedPng.read(issued.png()).credential().orElseThrow().getBytes(StandardCharsets.UTF_8);
-    assertThat(file).isEqualTo(issued.file());
-    Report report =
-        issued.presented().verifier(service.source()).verify(Inputs.parse(file, "baked"));
-    assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.VALID);
+  void ourVerifierPassesTheCredentialInEitherPicture()
+      throws BakedImageException, RefusedException {
+    for (byte[] picture : List.of(issued.png(), issued.svg())) {
+      String baked = BakedImage.find(picture).flatMap(BakedImage::credential).orElseThrow();
+      byte[] file = baked.getBytes(StandardCharsets.UTF_8);
+      assertThat(file).isEqualTo(issued.file());
+      Report report =
+          issued.presented().verifier(service.source()).verify(Inputs.parse(file, "baked"));
+      assertThat(report.verdict()).as(report.toString()).isEqualTo(Verdict.VALID);
+    }
   }
 
   private static BufferedImage decoded(byte[] png) throws IOException {

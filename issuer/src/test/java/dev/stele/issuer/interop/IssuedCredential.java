@@ -47,6 +47,14 @@ record IssuedCredential(IssuingService service, Delivery delivery, String uuid, 
     }
   }
 
+  byte[] svg() {
+    try {
+      return delivery.svg(uuid);
+    } catch (RefusedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Shown to a verifier, together with what the district hosts. */
   Presentation presented() {
     return Presentation.of(this, service);

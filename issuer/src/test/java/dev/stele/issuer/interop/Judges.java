@@ -46,8 +46,8 @@ final class Judges {
   }
 
   /** What openbadges-bakery finds in a picture. */
-  Said bakery(byte[] png) {
-    return node("openbadges-bakery", "bakery.mjs", write("badge.png", png));
+  Said bakery(byte[] picture) {
+    return node("openbadges-bakery", "bakery.mjs", write("picture", picture));
   }
 
   /**

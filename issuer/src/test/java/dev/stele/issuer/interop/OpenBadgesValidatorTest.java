@@ -53,7 +53,24 @@ final class OpenBadgesValidatorTest {
   }
 
   @Test
+  void acceptsBakedSvg() {
+    assertAccepted(new Judges(scratch).openBadges(issued.svg(), hosted));
+  }
+
+  @Test
   void refusesChangedPayload() {
+    assertRefused(validate(changedJws()), "VERIFY_JWS");
+  }
+
+  @Test
+  void refusesChangedPayloadInSvg() {
+    String svg = new String(issued.svg(), StandardCharsets.UTF_8);
+    String changed = svg.replace(issued.jws(), changedJws());
+    byte[] picture = changed.getBytes(StandardCharsets.UTF_8);
+    assertRefused(new Judges(scratch).openBadges(picture, hosted), "VERIFY_JWS");
+  }
+
+  private String changedJws() {
     String[] parts = issued.jws().split("\\.", -1);
     String payload = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
     String changed = payload.replace("\"creditHours\":\"15\"", "\"creditHours\":\"16\"");
@@ -62,7 +79,7 @@ final class OpenBadgesValidatorTest {
         Base64.getUrlEncoder()
             .withoutPadding()
             .encodeToString(changed.getBytes(StandardCharsets.UTF_8));
-    assertRefused(validate(String.join(".", parts)), "VERIFY_JWS");
+    return String.join(".", parts);
   }
 
   @Test

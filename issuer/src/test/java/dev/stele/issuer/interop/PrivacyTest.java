@@ -97,7 +97,7 @@ final class PrivacyTest {
     assertThat(transaction.path("accessList")).isEmpty();
   }
 
-  /** The credential file, the payload of the JWS, and all texts of the picture. */
+  /** The credential file, the payload of the JWS, and all texts of the pictures. */
   private static List<String> texts(IssuedCredential issued) throws BakedImageException {
     List<String> texts = new ArrayList<>();
     texts.add(new String(issued.file(), StandardCharsets.UTF_8));
@@ -111,6 +111,8 @@ final class PrivacyTest {
     assertThat(baked).anyMatch(text -> text.startsWith("openbadges\0"));
     assertThat(baked).anyMatch(text -> text.startsWith("blockcerts\0"));
     texts.add(String.join("\n", baked).replace(issued.jws(), payload(issued.jws())));
+    String svg = new String(issued.svg(), StandardCharsets.UTF_8);
+    texts.add(svg.replace(issued.jws(), payload(issued.jws())));
     return texts;
   }
 
