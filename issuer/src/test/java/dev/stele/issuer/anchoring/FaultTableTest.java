@@ -63,6 +63,7 @@ class FaultTableTest {
       between two of these questions. Then a service is started anew over the same folder. The fields say how many of
       the assertions are in the one batch that was anchored, and pass the verifier, and how many transactions the
       issuing address has on the chain.
+      A dash: not tried there, because the answer to status 429 is the same in the first table.
       """;
   private static final Map<Course, String> COURSES =
       Map.of(
@@ -172,7 +173,12 @@ class FaultTableTest {
   }
 
   private Stream<Arguments> rows(List<Fault> faults) {
-    return life.stream().flatMap(call -> faults.stream().map(fault -> Arguments.of(call, fault)));
+    return life.stream()
+        .flatMap(
+            call ->
+                faults.stream()
+                    .filter(fault -> call.course() == Course.MINED || fault != Fault.LIMITED)
+                    .map(fault -> Arguments.of(call, fault)));
   }
 
   @ParameterizedTest
@@ -183,8 +189,9 @@ class FaultTableTest {
     proxy.plan(call.course(), call.number(), fault, () -> {});
     try (TestDistrict district = TestDistrict.reopened(folder, proxy.address(), TIMEOUT)) {
       // Until the fault has happened; what comes after is for a service that starts anew.
+      BatchLine line = district.line(settings(call.course()));
       while (proxy.calls().size() <= call.number() && isUnfinished(district)) {
-        var unused = district.line(settings(call.course())).advance();
+        var unused = line.advance();
       }
     }
     outcome(folder, before, call, fault);
@@ -262,8 +269,9 @@ class FaultTableTest {
   }
 
   private static void bringHome(TestDistrict district, Course course) {
+    BatchLine line = district.line(settings(course));
     for (int round = 0; isUnfinished(district); round++) {
-      List<BatchLine.Trouble> troubles = district.line(settings(course)).advance();
+      List<BatchLine.Trouble> troubles = line.advance();
       assertThat(round).as("%s", troubles).isLessThan(ROUNDS);
     }
   }
@@ -304,7 +312,9 @@ class FaultTableTest {
         "| %d | %s | `%s` |".formatted(call.number(), call.seen().state(), call.seen().method()));
     Map<Fault, String> row = outcomes.getOrDefault(call, Map.of());
     for (Fault fault : Stream.concat(ANSWERS.stream(), KILLS.stream()).toList()) {
-      text.append(" %s |".formatted(row.getOrDefault(fault, "not shown")));
+      // Being asked to slow down is answered alike on every course.
+      String left = fault == Fault.LIMITED && call.course() != Course.MINED ? "-" : "not shown";
+      text.append(" %s |".formatted(row.getOrDefault(fault, left)));
     }
     return text.append('\n').toString();
   }
