@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -33,6 +34,20 @@ final class TamperingTest {
 
   /** The label only repeats what the verifier's own chain file says. */
   private static final JsonPointer CHAIN = JsonPointer.compile("/signature/anchors/0/chain");
+
+  /** Of another format it is somebody else's, and not read. */
+  private static final JsonPointer EVIDENCE_FORMAT =
+      JsonPointer.compile("/signature/evidence/format");
+
+  /** Evidence may be left out, whole or in parts: here a node speaks for the badge. */
+  private static final List<JsonPointer> MAY_BE_LEFT_OUT =
+      Stream.of(
+              "/signature/evidence",
+              "/signature/evidence/format",
+              "/signature/evidence/anchors",
+              "/signature/evidence/anchors/0")
+          .map(JsonPointer::compile)
+          .toList();
 
   private final ObjectNode document;
   private final Verifier verifier;
@@ -79,10 +94,11 @@ final class TamperingTest {
   }
 
   @Test
-  void changedSignatureIsNeverValidButForItsMark() {
+  void changedSignatureIsNeverValidButForItsMarks() {
     List<String> passed = new ArrayList<>();
     for (JsonPointer place : signature()) {
-      if (document.at(place).isTextual() && !place.equals(EXTENSION)) {
+      boolean mark = place.equals(EXTENSION) || place.equals(EVIDENCE_FORMAT) || isLink(place);
+      if (document.at(place).isTextual() && !mark) {
         passed.addAll(changesThatPass(place));
       }
     }
@@ -90,10 +106,17 @@ final class TamperingTest {
   }
 
   @Test
-  void removedPartOfSignatureIsNeverValidButForMarkAndLabel() {
+  void removedPartOfSignatureIsNeverValidButForMarkLabelAndEvidence() {
     assertThat(signature())
+        .filteredOn(place -> !isLink(place))
         .filteredOn(place -> isValid(JsonPlaces.without(document, place)))
-        .containsExactlyInAnyOrder(EXTENSION, CHAIN);
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(Stream.of(EXTENSION, CHAIN), MAY_BE_LEFT_OUT.stream()).toList());
+  }
+
+  /** Headers that link the anchor to a later block, which nothing needs here. */
+  private static boolean isLink(JsonPointer place) {
+    return place.toString().startsWith("/signature/evidence/headers");
   }
 
   private List<JsonPointer> hashed() {

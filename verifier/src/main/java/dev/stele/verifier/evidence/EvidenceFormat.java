@@ -208,10 +208,11 @@ public final class EvidenceFormat {
     return number.longValue();
   }
 
-  /** Writes it into what may hold a profile already. */
+  /** Writes it into what may hold a profile already, and whatever else goes. */
   public static void write(Evidence evidence, ObjectNode json) {
+    // Nothing else that stood there, or it could not be read again.
+    json.retain(json.path(PROFILE).isTextual() ? Set.of(PROFILE) : Set.of());
     json.put("format", NAME);
-    json.remove(List.of(ANCHORS, STATUS, CHANGES, HEADERS, CHECKPOINTS));
     if (!evidence.anchors().isEmpty()) {
       ArrayNode anchors = json.putArray(ANCHORS);
       for (AnchorEvidence anchor : evidence.anchors()) {
