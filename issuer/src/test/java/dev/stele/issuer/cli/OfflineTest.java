@@ -198,6 +198,17 @@ class OfflineTest {
     ConsortiumDesk.ok(ConsortiumDesk.registry("checkpoint", "--chain", chain, "--block", block));
   }
 
+  @Test
+  void evidenceThatCannotBeReadIsReplaced() throws IOException {
+    checkpointOfTheAnchor();
+    ObjectNode credential = (ObjectNode) JSON.readTree(badge.toFile());
+    ((ObjectNode) credential.at("/signature/evidence")).put("signedBy", "me");
+    Files.writeString(badge, credential.toString());
+    assertThat(ConsortiumDesk.code(offline(badge), "evidence")).isEqualTo("evidence-malformed");
+    ConsortiumDesk.ok(refresh(badge));
+    assertThat(offline(badge).status()).isZero();
+  }
+
   private String makeAccount(String name) {
     Cli.Run made =
         ConsortiumDesk.registry(

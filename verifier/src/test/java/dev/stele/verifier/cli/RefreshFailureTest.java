@@ -2,6 +2,7 @@ package dev.stele.verifier.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.verifier.Fixtures;
 import dev.stele.verifier.MadeUpBadge;
 import dev.stele.verifier.MadeUpBadge.Known;
@@ -79,6 +80,14 @@ class RefreshFailureTest {
   void leavesWhatIsNoCredentialAsItWas(String text, String because) throws IOException {
     Path file = Files.writeString(folder.resolve("badge.json"), text);
     assertLeftAsItWas(node.address(), file, because);
+  }
+
+  @Test
+  void leavesEvidenceOfAnotherFormatAsItWas() throws IOException {
+    ObjectNode credential = MadeUpBadge.soundKnownBy(Known.CHECKPOINT).credential();
+    ((ObjectNode) credential.at("/signature/evidence")).put("format", "others/7");
+    Path file = Fixtures.write(folder, "badge.json", credential);
+    assertLeftAsItWas(node.address(), file, "evidence of the format stele-evidence/1 or none");
   }
 
   @Test
