@@ -26,13 +26,14 @@ public final class EvidenceFormat {
   /** The issuer's profile, a file's text, which the registry knows by its hash. */
   public static final String PROFILE = "issuerProfile";
 
+  private static final String FORMAT = "format";
   private static final String ANCHORS = "anchors";
   private static final String STATUS = "status";
   private static final String CHANGES = "validatorChanges";
   private static final String HEADERS = "headers";
   private static final String CHECKPOINTS = "checkpoints";
   private static final Set<String> MEMBERS =
-      Set.of("format", PROFILE, ANCHORS, STATUS, CHANGES, HEADERS, CHECKPOINTS);
+      Set.of(FORMAT, PROFILE, ANCHORS, STATUS, CHANGES, HEADERS, CHECKPOINTS);
 
   private static final Set<String> OF_ANCHOR =
       Set.of("header", "index", "transactionProof", "receiptProof");
@@ -52,7 +53,7 @@ public final class EvidenceFormat {
 
   /** Whether it says that it is of this format; what others put there is not ours to read. */
   public static boolean isOurs(JsonNode evidence) {
-    return NAME.equals(evidence.path("format").textValue());
+    return NAME.equals(evidence.path(FORMAT).textValue());
   }
 
   /**
@@ -211,8 +212,8 @@ public final class EvidenceFormat {
   /** Writes it into what may hold a profile already, and whatever else goes. */
   public static void write(Evidence evidence, ObjectNode json) {
     // Nothing else that stood there, or it could not be read again.
-    json.retain(json.path(PROFILE).isTextual() ? Set.of(PROFILE) : Set.of());
-    json.put("format", NAME);
+    json.retain(json.path(PROFILE).isTextual() ? Set.of(FORMAT, PROFILE) : Set.of(FORMAT));
+    json.put(FORMAT, NAME);
     if (!evidence.anchors().isEmpty()) {
       ArrayNode anchors = json.putArray(ANCHORS);
       for (AnchorEvidence anchor : evidence.anchors()) {
