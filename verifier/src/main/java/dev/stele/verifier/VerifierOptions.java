@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * What the caller knows, trusts and asks. Whatever is left out leaves a check undetermined, never
@@ -72,20 +73,11 @@ public record VerifierOptions(
   /** With the issuer's own documents. */
   public VerifierOptions withIssuer(
       Optional<IssuerProfile> profile, Optional<RevocationList> revocations) {
-    return new VerifierOptions(
-        profile,
-        revocations,
-        chain,
-        source,
-        state,
-        asOf,
-        maxStatusAge,
-        mirrors,
-        transaction,
-        minConfirmations,
-        at,
-        recipient,
-        acceptMockAnchor);
+    return with(
+        draft -> {
+          draft.issuerProfile = profile;
+          draft.revocationList = revocations;
+        });
   }
 
   /** With a chain that is trusted, and whom to ask about it. */
@@ -93,92 +85,97 @@ public record VerifierOptions(
       Optional<ChainFile> trusted,
       Optional<ChainSource> chainSource,
       Optional<StateSource> states) {
-    return new VerifierOptions(
-        issuerProfile,
-        revocationList,
-        trusted,
-        chainSource,
-        states,
-        asOf,
-        maxStatusAge,
-        mirrors,
-        transaction,
-        minConfirmations,
-        at,
-        recipient,
-        acceptMockAnchor);
+    return with(
+        draft -> {
+          draft.chain = trusted;
+          draft.source = chainSource;
+          draft.state = states;
+        });
   }
 
   /** With the registry read as of a block, and profiles asked for at its mirrors. */
   public VerifierOptions withRegistry(OptionalLong block, Optional<ContentSource> contents) {
-    return new VerifierOptions(
-        issuerProfile,
-        revocationList,
-        chain,
-        source,
-        state,
-        block,
-        maxStatusAge,
-        contents,
-        transaction,
-        minConfirmations,
-        at,
-        recipient,
-        acceptMockAnchor);
+    return with(
+        draft -> {
+          draft.asOf = block;
+          draft.mirrors = contents;
+        });
   }
 
   /** With what the caller demands of an anchor, or knows of it. */
   public VerifierOptions withAnchor(
       int confirmations, Optional<AnchoringTransaction> known, boolean acceptMock) {
-    return new VerifierOptions(
-        issuerProfile,
-        revocationList,
-        chain,
-        source,
-        state,
-        asOf,
-        maxStatusAge,
-        mirrors,
-        known,
-        confirmations,
-        at,
-        recipient,
-        acceptMock);
+    return with(
+        draft -> {
+          draft.minConfirmations = confirmations;
+          draft.transaction = known;
+          draft.acceptMockAnchor = acceptMock;
+        });
   }
 
   /** With the person to whom it should have been given. */
   public VerifierOptions withRecipient(Optional<String> identity) {
-    return new VerifierOptions(
-        issuerProfile,
-        revocationList,
-        chain,
-        source,
-        state,
-        asOf,
-        maxStatusAge,
-        mirrors,
-        transaction,
-        minConfirmations,
-        at,
-        identity,
-        acceptMockAnchor);
+    return with(draft -> draft.recipient = identity);
   }
 
   /** With the oldest that the registry's state may be. */
   public VerifierOptions withMaxStatusAge(Optional<Duration> age) {
-    return new VerifierOptions(
-        issuerProfile,
-        revocationList,
-        chain,
-        source,
-        state,
-        asOf,
-        age,
-        mirrors,
-        transaction,
-        minConfirmations,
-        at,
-        recipient,
-        acceptMockAnchor);
+    return with(draft -> draft.maxStatusAge = age);
+  }
+
+  private VerifierOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.options();
+  }
+
+  /** The same members, to be changed by name. */
+  private static final class Draft {
+    private Optional<IssuerProfile> issuerProfile;
+    private Optional<RevocationList> revocationList;
+    private Optional<ChainFile> chain;
+    private Optional<ChainSource> source;
+    private Optional<StateSource> state;
+    private OptionalLong asOf;
+    private Optional<Duration> maxStatusAge;
+    private Optional<ContentSource> mirrors;
+    private Optional<AnchoringTransaction> transaction;
+    private int minConfirmations;
+    private Instant at;
+    private Optional<String> recipient;
+    private boolean acceptMockAnchor;
+
+    Draft(VerifierOptions options) {
+      issuerProfile = options.issuerProfile;
+      revocationList = options.revocationList;
+      chain = options.chain;
+      source = options.source;
+      state = options.state;
+      asOf = options.asOf;
+      maxStatusAge = options.maxStatusAge;
+      mirrors = options.mirrors;
+      transaction = options.transaction;
+      minConfirmations = options.minConfirmations;
+      at = options.at;
+      recipient = options.recipient;
+      acceptMockAnchor = options.acceptMockAnchor;
+    }
+
+    VerifierOptions options() {
+      return new VerifierOptions(
+          issuerProfile,
+          revocationList,
+          chain,
+          source,
+          state,
+          asOf,
+          maxStatusAge,
+          mirrors,
+          transaction,
+          minConfirmations,
+          at,
+          recipient,
+          acceptMockAnchor);
+    }
   }
 }
