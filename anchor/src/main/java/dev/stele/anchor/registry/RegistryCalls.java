@@ -9,6 +9,7 @@ import dev.stele.verifier.chain.Word;
 import dev.stele.verifier.merkle.Digest32;
 import dev.stele.verifier.registry.RegistryReader.Role;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -129,6 +130,22 @@ public final class RegistryCalls {
         revocations,
         RevocationRegistry.FUNC_SUSPEND,
         new Arguments().bytes32(district).bytes32s(targets).uint16(reason).uint64(until));
+  }
+
+  /** Suspends until a time where there is one, else revokes. */
+  public Call takeBack(Word district, List<Digest32> targets, int reason, Optional<Instant> until) {
+    return until.isPresent()
+        ? suspend(district, targets, reason, until.get())
+        : revoke(district, targets, reason);
+  }
+
+  /** Targets cut into as many as a call takes, in their order. */
+  public static List<List<Digest32>> parts(List<Digest32> targets) {
+    List<List<Digest32>> parts = new ArrayList<>();
+    for (int from = 0; from < targets.size(); from += MOST_TARGETS) {
+      parts.add(targets.subList(from, Math.min(targets.size(), from + MOST_TARGETS)));
+    }
+    return parts;
   }
 
   /** Carries out what another account signed, to the contract that it is for. */

@@ -234,26 +234,18 @@ final class RevokeCommand implements Callable<Integer> {
     List<Step> steps = new ArrayList<>();
     for (var of : targets().entrySet()) {
       var id = RegistryCommand.district(of.getKey());
-      for (List<Digest32> part : parts(of.getValue())) {
+      for (List<Digest32> part : RegistryCalls.parts(of.getValue())) {
         String what = "%d of %s".formatted(part.size(), of.getKey());
         steps.add(
-            end.isPresent()
-                ? new Step(
-                    "suspend %s until %s".formatted(what, end.get()),
-                    account.calls().suspend(id, part, code, end.get()))
-                : new Step("revoke " + what, account.calls().revoke(id, part, code)));
+            new Step(
+                end.isPresent()
+                    ? "suspend %s until %s".formatted(what, end.get())
+                    : "revoke " + what,
+                account.calls().takeBack(id, part, code, end)));
       }
     }
     var unused = account.carryOut(steps);
     return 0;
-  }
-
-  private static List<List<Digest32>> parts(List<Digest32> targets) {
-    List<List<Digest32>> parts = new ArrayList<>();
-    for (int from = 0; from < targets.size(); from += RegistryCalls.MOST_TARGETS) {
-      parts.add(targets.subList(from, Math.min(targets.size(), from + RegistryCalls.MOST_TARGETS)));
-    }
-    return parts;
   }
 
   private int sign(int code, Optional<Instant> end) throws Failure {

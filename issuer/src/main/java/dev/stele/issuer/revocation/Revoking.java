@@ -77,9 +77,7 @@ public final class Revoking {
     return store.together(
         () -> {
           List<String> batches = new ArrayList<>();
-          for (int from = 0; from < targets.size(); from += RegistryCalls.MOST_TARGETS) {
-            List<Digest32> part =
-                targets.subList(from, Math.min(targets.size(), from + RegistryCalls.MOST_TARGETS));
+          for (List<Digest32> part : RegistryCalls.parts(targets)) {
             batches.add(accept(issuer, contracts, part, order, now));
           }
           return batches;
@@ -96,10 +94,7 @@ public final class Revoking {
         new RegistryCalls(contracts.issuers().address(), contracts.revocations().address());
     Word district = RegistryReader.districtId(issuer.profileId());
     Optional<Instant> until = order.until().map(end -> end.truncatedTo(ChronoUnit.SECONDS));
-    Call call =
-        until.isPresent()
-            ? calls.suspend(district, targets, order.reason(), until.get())
-            : calls.revoke(district, targets, order.reason());
+    Call call = calls.takeBack(district, targets, order.reason(), until);
     List<Revocation> revocations =
         targets.stream().map(target -> new Revocation(target, order.reason(), until)).toList();
     return store.revoke(issuer.id(), call, revocations, now);
