@@ -45,8 +45,8 @@ public final class BatchProof {
    */
   void collect(Batch batch, ChainFile trusted) throws AnchoringException {
     BatchFiles files = new BatchFiles(store, batch);
-    Iterable<ObjectNode> credentials =
-        () -> store.leaves(batch.id()).stream().map(files::withoutEvidence).iterator();
+    List<Store.Leaf> leaves = store.leaves(batch.id());
+    Iterable<ObjectNode> credentials = () -> leaves.stream().map(files::withoutEvidence).iterator();
     List<EvidenceUnavailableException> failures = new ArrayList<>();
     for (JsonRpcEndpoint node : nodes) {
       try {
