@@ -55,22 +55,14 @@ final class RegistryFinder {
       throws StateUnknownException {
     Optional<StatusEvidence> stapled =
         evidence.flatMap(it -> it.evidence().status()).filter(this::isAsAskedFor);
-    if (options.state().isEmpty()) {
-      if (stapled.isEmpty()) {
-        throw new StateUnknownException(
-            "no-node",
-            "no node to ask about the registry, and no evidence that shows it; name a node with --rpc or --chain");
-      }
-      return RegistryReader.open(contracts, stapled(evidence.get(), stapled.get()));
-    }
     try {
-      return RegistryReader.open(
-          contracts, options.state().get().open(options.chain().get().chainId(), options.asOf()));
+      return RegistryReader.open(contracts, told());
     } catch (StateUnknownException e) {
       if (stapled.isEmpty() || CONTRADICTIONS.contains(e.code())) {
         throw e;
       }
-      return RegistryReader.open(contracts, stapled(evidence.get(), stapled.get()));
+      return RegistryReader.open(
+          contracts, ProvenState.open(stapled.get(), evidence.get().blocks()));
     }
   }
 
@@ -78,9 +70,13 @@ final class RegistryFinder {
     return options.asOf().isEmpty() || options.asOf().getAsLong() == stapled.header().number();
   }
 
-  private static StateView stapled(EvidenceReading evidence, StatusEvidence status)
-      throws StateUnknownException {
-    return ProvenState.open(status, evidence.blocks());
+  private StateView told() throws StateUnknownException {
+    if (options.state().isEmpty()) {
+      throw new StateUnknownException(
+          "no-node",
+          "no node to ask about the registry, and no evidence that shows it; name a node with --rpc or --chain");
+    }
+    return options.state().get().open(options.chain().get().chainId(), options.asOf());
   }
 
   /** How old the state is, where that is more than the caller allows. */

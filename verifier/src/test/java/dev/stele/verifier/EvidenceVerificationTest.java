@@ -175,10 +175,7 @@ class EvidenceVerificationTest {
     Made made = badge.make();
     StatusEvidence status = made.evidence().status().orElseThrow();
     List<byte[]> fewer = status.nodes().subList(0, status.nodes().size() - 1);
-    Evidence lacking =
-        made.evidence()
-            .withStatus(
-                new StatusEvidence(status.header(), fewer), List.of(), made.evidence().headers());
+    Evidence lacking = made.evidence().withStatus(new StatusEvidence(status.header(), fewer));
     assertUndetermined("revocation", "status-incomplete", made.with(lacking).verify());
   }
 

@@ -2,6 +2,9 @@ package dev.stele.verifier.chain;
 
 /** A chain's state as of one block, word by word. */
 public interface StateView {
+  /** {@link #codeHash} of an address without code. */
+  Word NO_CODE = Word.keccak(new byte[0]);
+
   /** The block after which the state is this. */
   BlockReference asOf();
 
@@ -9,7 +12,7 @@ public interface StateView {
   Established established();
 
   /**
-   * Keccak-256 of the code at an address; that of no bytes at all where there is none.
+   * Keccak-256 of the code at an address; {@link #NO_CODE} where there is none.
    *
    * @throws StateUnknownException when it cannot be told
    */

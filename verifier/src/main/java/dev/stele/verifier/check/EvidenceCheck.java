@@ -6,6 +6,7 @@ import dev.stele.verifier.chain.TransactionId;
 import dev.stele.verifier.credential.Credential;
 import dev.stele.verifier.evidence.BlockTrust;
 import dev.stele.verifier.evidence.ContradictedEvidenceException;
+import dev.stele.verifier.evidence.Evidence;
 import dev.stele.verifier.evidence.EvidenceFormat;
 import dev.stele.verifier.evidence.EvidenceReading;
 import dev.stele.verifier.evidence.MalformedEvidenceException;
@@ -34,7 +35,8 @@ public final class EvidenceCheck {
   public static Outcome run(Credential credential, Optional<ChainFile> chain) {
     JsonNode json = credential.json().at("/signature/evidence");
     try {
-      if (EvidenceFormat.read(json).isEmpty()) {
+      Evidence evidence = EvidenceFormat.read(json);
+      if (evidence.isEmpty()) {
         return new Outcome(Optional.empty(), Optional.empty());
       }
       if (chain.isEmpty()) {
@@ -45,7 +47,7 @@ public final class EvidenceCheck {
                 "there is evidence, which can be held against a chain file only; name one with --chain"),
             Optional.empty());
       }
-      EvidenceReading reading = EvidenceReading.of(json, chain.get());
+      EvidenceReading reading = EvidenceReading.of(evidence, chain.get());
       for (ProvenAnchor anchor : reading.anchors()) {
         if (!isAnchor(credential, anchor.id())) {
           return failed(

@@ -148,7 +148,7 @@ final class RefreshCommand implements Callable<Integer> {
   /** What is there and sound; the rest is collected anew. */
   private static Evidence known(ObjectNode evidence, ChainFile chain) {
     try {
-      return EvidenceReading.of(evidence, chain).evidence();
+      return EvidenceReading.of(EvidenceFormat.read(evidence), chain).evidence();
     } catch (MalformedEvidenceException | ContradictedEvidenceException e) {
       return Evidence.NONE;
     }

@@ -50,9 +50,6 @@ public final class BatchEvidence {
                 Optional.of(new EvidenceSource(reading)),
                 Optional.of((expected, block) -> state));
     var unused = new Verifier(options).verify(credential);
-    return evidence.withStatus(
-        new StatusEvidence(status.header(), state.used()),
-        evidence.validatorChanges(),
-        evidence.headers());
+    return evidence.withStatus(new StatusEvidence(status.header(), state.used()));
   }
 }

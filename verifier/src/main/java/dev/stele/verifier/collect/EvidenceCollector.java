@@ -10,6 +10,7 @@ import dev.stele.verifier.chain.FinalityTrust;
 import dev.stele.verifier.chain.JsonRpcEndpoint;
 import dev.stele.verifier.chain.NodeSource;
 import dev.stele.verifier.chain.StateUnknownException;
+import dev.stele.verifier.chain.StateView;
 import dev.stele.verifier.chain.TransactionId;
 import dev.stele.verifier.chain.Word;
 import dev.stele.verifier.credential.Anchor;
@@ -62,13 +63,12 @@ public final class EvidenceCollector {
       throws EvidenceUnavailableException {
     var unused = open(OptionalLong.empty()); // on this chain
     List<AnchorEvidence> anchors = anchors(credentials.iterator().next(), known);
-    BlockReference block = open(newest ? OptionalLong.empty() : checkpoint(anchors, known));
+    StateView state = open(newest ? OptionalLong.empty() : checkpoint(anchors, known));
     Optional<StatusEvidence> status =
         chain.registry().isEmpty()
             ? Optional.empty()
             : Optional.of(
-                new StatusCollector(node, source, chain)
-                    .collect(credentials, reading(anchors), block));
+                new StatusCollector(node, chain).collect(credentials, reading(anchors), state));
     List<BlockHeader> blocks =
         new ArrayList<>(anchors.stream().map(AnchorEvidence::header).toList());
     status.map(StatusEvidence::header).ifPresent(blocks::add);
@@ -78,7 +78,7 @@ public final class EvidenceCollector {
         anchors,
         status,
         qbft ? changes(blocks) : List.of(),
-        qbft ? List.of() : links(blocks, block, known.headers()),
+        qbft ? List.of() : links(blocks, state.asOf(), known.headers()),
         known.checkpoints());
   }
 
@@ -104,9 +104,9 @@ public final class EvidenceCollector {
         .max();
   }
 
-  private BlockReference open(OptionalLong number) throws EvidenceUnavailableException {
+  private StateView open(OptionalLong number) throws EvidenceUnavailableException {
     try {
-      return source.open(chain.chainId(), number).asOf();
+      return source.open(chain.chainId(), number);
     } catch (StateUnknownException e) {
       throw new EvidenceUnavailableException(e.code(), e.getMessage(), e);
     }

@@ -6,8 +6,8 @@ import dev.stele.verifier.VerifierOptions;
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.BlockReference;
 import dev.stele.verifier.chain.ChainFile;
-import dev.stele.verifier.chain.NodeSource;
 import dev.stele.verifier.chain.StateUnknownException;
+import dev.stele.verifier.chain.StateView;
 import dev.stele.verifier.chain.Word;
 import dev.stele.verifier.evidence.EvidenceReading;
 import dev.stele.verifier.evidence.StatusEvidence;
@@ -16,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -25,23 +24,22 @@ import java.util.Set;
  */
 final class StatusCollector {
   private final EvidenceNode node;
-  private final NodeSource source;
   private final ChainFile chain;
 
-  StatusCollector(EvidenceNode node, NodeSource source, ChainFile chain) {
+  StatusCollector(EvidenceNode node, ChainFile chain) {
     this.node = node;
-    this.source = source;
     this.chain = chain;
   }
 
   /**
    * @param anchors where the credentials' anchors stand
+   * @param state of the registry, which is shown as of the same block
    */
-  StatusEvidence collect(
-      Iterable<ObjectNode> credentials, EvidenceReading anchors, BlockReference block)
+  StatusEvidence collect(Iterable<ObjectNode> credentials, EvidenceReading anchors, StateView state)
       throws EvidenceUnavailableException {
+    BlockReference block = state.asOf();
     Map<Word, byte[]> nodes = new LinkedHashMap<>();
-    for (var contract : asked(credentials, anchors, block).entrySet()) {
+    for (var contract : asked(credentials, anchors, state).entrySet()) {
       node.proof(contract.getKey(), List.copyOf(contract.getValue()), block)
           .forEach(encoding -> nodes.putIfAbsent(Word.keccak(encoding), encoding));
     }
@@ -49,23 +47,18 @@ final class StatusCollector {
   }
 
   private Map<Address, Set<Word>> asked(
-      Iterable<ObjectNode> credentials, EvidenceReading anchors, BlockReference block)
+      Iterable<ObjectNode> credentials, EvidenceReading anchors, StateView state)
       throws EvidenceUnavailableException {
+    RecordingState recording = new RecordingState(state);
+    Verifier verifier =
+        new Verifier(
+            VerifierOptions.at(Instant.now())
+                .withChain(
+                    Optional.of(chain),
+                    Optional.of(new EvidenceSource(anchors)),
+                    Optional.of((expected, number) -> recording)));
+    credentials.forEach(verifier::verify);
     try {
-      RecordingState recording =
-          new RecordingState(source.open(chain.chainId(), OptionalLong.of(block.number())));
-      if (!recording.asOf().hash().equals(block.hash())) {
-        throw new EvidenceUnavailableException(
-            "node-unavailable", "the chain was reorganised meanwhile, at %s".formatted(block));
-      }
-      Verifier verifier =
-          new Verifier(
-              VerifierOptions.at(Instant.now())
-                  .withChain(
-                      Optional.of(chain),
-                      Optional.of(new EvidenceSource(anchors)),
-                      Optional.of((expected, number) -> recording)));
-      credentials.forEach(verifier::verify);
       return recording.asked();
     } catch (StateUnknownException e) {
       throw new EvidenceUnavailableException(e.code(), e.getMessage(), e);

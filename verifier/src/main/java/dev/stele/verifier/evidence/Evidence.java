@@ -38,10 +38,9 @@ public record Evidence(
     return anchors.isEmpty() && status.isEmpty();
   }
 
-  /** The same with another state of the registry, and other headers to know its block by. */
-  public Evidence withStatus(
-      StatusEvidence renewed, List<BlockHeader> changes, List<BlockHeader> links) {
-    return new Evidence(anchors, Optional.of(renewed), changes, links, checkpoints);
+  /** The same with another state of the registry. */
+  public Evidence withStatus(StatusEvidence other) {
+    return new Evidence(anchors, Optional.of(other), validatorChanges, headers, checkpoints);
   }
 
   /** The same with more blocks that are vouched for. */

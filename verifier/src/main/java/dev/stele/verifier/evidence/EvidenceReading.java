@@ -1,6 +1,5 @@
 package dev.stele.verifier.evidence;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.chain.TransactionId;
 import java.util.ArrayList;
@@ -11,18 +10,7 @@ import java.util.Optional;
 public record EvidenceReading(Evidence evidence, TrustedBlocks blocks, List<ProvenAnchor> anchors) {
 
   /**
-   * Reads the evidence and follows its proofs.
-   *
-   * @throws MalformedEvidenceException when it cannot be read
-   * @throws ContradictedEvidenceException when a proof does not show what it is there for
-   */
-  public static EvidenceReading of(JsonNode json, ChainFile chain)
-      throws MalformedEvidenceException, ContradictedEvidenceException {
-    return of(EvidenceFormat.read(json), chain);
-  }
-
-  /**
-   * The same of evidence that was read already.
+   * Follows the proofs of evidence.
    *
    * @throws MalformedEvidenceException when it shows what is not known here
    * @throws ContradictedEvidenceException when a proof does not show what it is there for

@@ -19,7 +19,6 @@ import java.util.Optional;
 
 /** A chain's state as of one block, shown by proofs from its header's state root (EIP-1186). */
 public final class ProvenState implements StateView {
-  private static final Word NO_CODE = Word.keccak(new byte[0]);
   private static final int FIELDS = 4;
   private static final int STORAGE_ROOT = 2;
   private static final int CODE_HASH = 3;

@@ -46,8 +46,6 @@ public final class RegistryReader {
     }
   }
 
-  private static final Word NO_CODE = Word.keccak(new byte[0]);
-
   // The slots of IssuerRegistry's state variables; of RevocationRegistry's the last two.
   private static final Word OWNER = Word.of(0);
   private static final Word DISTRICT_IDS = Word.of(2);
@@ -89,7 +87,7 @@ public final class RegistryReader {
   private static void requireCode(Contract contract, String name, StateView state)
       throws StateUnknownException {
     Word found = state.codeHash(contract.address());
-    if (found.equals(NO_CODE)) {
+    if (found.equals(StateView.NO_CODE)) {
       throw new StateUnknownException(
           "registry-without-code",
           "expected the %s at %s, where there is no contract as of %s"
