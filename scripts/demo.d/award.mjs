@@ -9,15 +9,15 @@ const service = new Service(base, work);
 const demo = JSON.parse(readFileSync(`${work}/demo.json`, "utf8"));
 
 const accepted = await service.send(
-  "POST", `/api/badge-classes/${demo.badgeClass}/assertions`, "text/csv", readFileSync(`${sample}/roster.csv`));
+  "POST", `/api/v1/badge-classes/${demo.badgeClass}/assertions`, "text/csv", readFileSync(`${sample}/roster.csv`));
 console.log(`       ${accepted.assertions.length} awards accepted and signed`);
 
-let batch = await service.post(`/api/issuers/${demo.issuer}/batches`);
+let batch = await service.post(`/api/v1/issuers/${demo.issuer}/batches`);
 const deadline = Date.now() + 120_000;
 while (batch.state !== "DELIVERED") {
   if (Date.now() > deadline) throw new Error(`the batch is still ${batch.state}: ${JSON.stringify(batch.trouble)}`);
   await new Promise((resolve) => setTimeout(resolve, 100));
-  batch = await service.get(`/api/batches/${batch.id}`);
+  batch = await service.get(`/api/v1/batches/${batch.id}`);
 }
 console.log(`       anchored in block ${batch.blockNumber}: ${batch.transaction}`);
 

@@ -6,10 +6,10 @@ const [base, work, sample, out] = process.argv.slice(2);
 const service = new Service(base, work);
 const read = (name) => JSON.parse(readFileSync(`${sample}/${name}`, "utf8"));
 
-const issuer = await service.post("/api/issuers", read("district.json"));
+const issuer = await service.post("/api/v1/issuers", read("district.json"));
 const badge = read("badge-class.json");
 badge.image = "data:image/png;base64," + readFileSync(`${sample}/${badge.image}`).toString("base64");
-const badgeClass = await service.post(`/api/issuers/${issuer.id}/badge-classes`, badge);
+const badgeClass = await service.post(`/api/v1/issuers/${issuer.id}/badge-classes`, badge);
 
 writeFileSync(`${work}/demo.json`, JSON.stringify({ issuer: issuer.id, issuingAddress: issuer.issuingAddress, badgeClass: badgeClass.id }));
 writeFileSync(`${out}/issuer-profile.json`, await service.bytes(`/issuers/${issuer.id}`));

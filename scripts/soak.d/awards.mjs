@@ -44,7 +44,7 @@ export class Awards {
     const awards = people.map((email) => ({ recipient: { email, name: email.split("@")[0] } }));
     let answer;
     try {
-      answer = await this.api.request("POST", `/api/badge-classes/${this.badgeClass}/assertions`, { awards });
+      answer = await this.api.request("POST", `/api/v1/badge-classes/${this.badgeClass}/assertions`, { awards });
     } catch (error) {
       if (error.cause?.code === "ECONNREFUSED") return false;
       this.unanswered += count;

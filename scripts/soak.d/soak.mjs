@@ -112,8 +112,8 @@ async function stop(services) {
 async function prepare(api, rpc) {
   api.token = readFileSync(`${out}/data/api-token`, "utf8").trim();
   const district = JSON.parse(readFileSync(`${root}/scripts/sample/district.json`, "utf8"));
-  const issuer = await api.json("POST", "/api/issuers", 201, district);
-  const badgeClass = await api.json("POST", `/api/issuers/${issuer.id}/badge-classes`, 201, {
+  const issuer = await api.json("POST", "/api/v1/issuers", 201, district);
+  const badgeClass = await api.json("POST", `/api/v1/issuers/${issuer.id}/badge-classes`, 201, {
     name: "Soaked", description: "Awarded while the service is being killed.", image: PICTURE,
     criteria: { narrative: "Was there." },
   });
@@ -191,13 +191,13 @@ async function drain(api, awards, issuer) {
   const last = [...awards.accepted.values()].at(-1).batch;
   const timeMs = DRAINED_WITHIN_MS + DRAINED_PER_BATCH_MS * awards.batches().size;
   const deadline = Date.now() + timeMs;
-  await api.request("POST", `/api/issuers/${issuer}/batches`); // 422 when it closed by itself meanwhile
+  await api.request("POST", `/api/v1/issuers/${issuer}/batches`); // 422 when it closed by itself meanwhile
   for (let batch; batch?.state !== "DELIVERED"; await sleep(200)) {
     if (Date.now() > deadline) {
       faults.push(`the last batch is still ${batch.state} after ${timeMs / 1000} seconds: ${JSON.stringify(batch)}`);
       return;
     }
-    batch = await api.json("GET", `/api/batches/${last}`, 200);
+    batch = await api.json("GET", `/api/v1/batches/${last}`, 200);
     sayNowAndThen(`waiting for the last batch, which is ${batch.state}`);
   }
 }
@@ -206,7 +206,7 @@ async function drain(api, awards, issuer) {
 async function readBatches(api, awards) {
   const batches = new Map();
   for (const id of awards.batches()) {
-    const batch = await api.json("GET", `/api/batches/${id}`, 200);
+    const batch = await api.json("GET", `/api/v1/batches/${id}`, 200);
     if (batch.state !== "DELIVERED") faults.push(`batch ${id} is ${batch.state}, and a later one is DELIVERED`);
     batches.set(id, batch);
   }

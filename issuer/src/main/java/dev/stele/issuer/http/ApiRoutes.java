@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.anchor.AnchoringException;
 import dev.stele.anchor.life.Attempt;
 import dev.stele.issuer.Issuance;
+import dev.stele.issuer.access.Caller;
+import dev.stele.issuer.access.Permission;
 import dev.stele.issuer.anchoring.BatchLine;
 import dev.stele.issuer.anchoring.BatchWorker;
 import dev.stele.issuer.award.Award;
@@ -42,22 +44,38 @@ final class ApiRoutes {
   }
 
   void mount(Router router) {
-    router.post("/api/issuers").handler(this::createIssuer);
-    router.get("/api/issuers").handler(this::issuers);
-    router.post("/api/issuers/:id/badge-classes").handler(this::createBadgeClass);
-    router.get("/api/issuers/:id/badge-classes").handler(this::badgeClasses);
-    router.post("/api/badge-classes/:id/assertions").handler(this::award);
-    router.post("/api/issuers/:id/batches").handler(this::closeBatch);
-    router.post("/api/issuers/:id/revocations").handler(this::revoke);
-    router.get("/api/batches/:id").handler(this::batch);
-    router.post("/api/batches/:id/retry").handler(this::retry);
-    router.get("/api/issuers/:id/anchor-estimate").handler(this::estimate);
+    router.post("/api/v1/issuers").handler(this::createIssuer);
+    router.get("/api/v1/issuers").handler(this::issuers);
+    router.post("/api/v1/issuers/:id/badge-classes").handler(this::createBadgeClass);
+    router.get("/api/v1/issuers/:id/badge-classes").handler(this::badgeClasses);
+    router.post("/api/v1/badge-classes/:id/assertions").handler(this::award);
+    router.post("/api/v1/issuers/:id/batches").handler(this::closeBatch);
+    router.post("/api/v1/issuers/:id/revocations").handler(this::revoke);
+    router.get("/api/v1/batches/:id").handler(this::batch);
+    router.post("/api/v1/batches/:id/retry").handler(this::retry);
+    router.get("/api/v1/issuers/:id/anchor-estimate").handler(this::estimate);
+  }
+
+  /** The issuer in the path, if the caller may do this there. */
+  private static String allowed(RoutingContext context, Permission permission)
+      throws RefusedException {
+    String issuerId = context.pathParam("id");
+    Requests.caller(context).require(permission, issuerId);
+    return issuerId;
+  }
+
+  /** The batch in the path, if the caller may do this at its issuer. */
+  private Batch batch(RoutingContext context, Permission permission) throws RefusedException {
+    Batch batch = issuance.batch(context.pathParam("id"));
+    Requests.caller(context).require(permission, batch.issuerId());
+    return batch;
   }
 
   private void createIssuer(RoutingContext context) {
     answers.answer(
         context,
         () -> {
+          Requests.caller(context).requireOperator();
           District district = District.read(Requests.json(context));
           return Answer.json(201, about(issuance.createIssuer(district, Optional.empty())));
         });
@@ -68,7 +86,10 @@ final class ApiRoutes {
         context,
         () -> {
           ArrayNode list = JSON.arrayNode();
-          issuance.issuers().forEach(issuer -> list.add(about(issuer)));
+          Caller caller = Requests.caller(context);
+          issuance.issuers().stream()
+              .filter(issuer -> caller.may(Permission.READ, issuer.id()))
+              .forEach(issuer -> list.add(about(issuer)));
           return Answer.json(200, list);
         });
   }
@@ -77,10 +98,11 @@ final class ApiRoutes {
     answers.answer(
         context,
         () -> {
+          String issuerId = allowed(context, Permission.CLASSES);
           ObjectNode body = Requests.json(context);
           ObjectNode definition = BadgeClass.definition(body);
           byte[] png = BadgeClass.imageOfDataUri(body.path("image").asText());
-          BadgeClass badge = issuance.createBadgeClass(context.pathParam("id"), definition, png);
+          BadgeClass badge = issuance.createBadgeClass(issuerId, definition, png);
           return Answer.json(201, about(badge));
         });
   }
@@ -90,7 +112,9 @@ final class ApiRoutes {
         context,
         () -> {
           ArrayNode list = JSON.arrayNode();
-          issuance.badgeClasses(context.pathParam("id")).forEach(badge -> list.add(about(badge)));
+          issuance
+              .badgeClasses(allowed(context, Permission.READ))
+              .forEach(badge -> list.add(about(badge)));
           return Answer.json(200, list);
         });
   }
@@ -99,10 +123,12 @@ final class ApiRoutes {
     answers.answer(
         context,
         () -> {
+          BadgeClass badge = issuance.badgeClass(URN_UUID + context.pathParam("id"));
+          Requests.caller(context).require(Permission.AWARD, badge.issuerId());
           Roster roster = Requests.roster(context);
           List<Award> awards =
               Requests.skipsInvalid(context) ? roster.skippingFaults() : roster.allOrNothing();
-          Issuance.Accepted accepted = issuance.award(URN_UUID + context.pathParam("id"), awards);
+          Issuance.Accepted accepted = issuance.award(badge.id(), awards);
           ObjectNode json = JSON.objectNode();
           json.put("batch", accepted.batchId());
           accepted.assertions().forEach(json.putArray("assertions")::add);
@@ -116,7 +142,7 @@ final class ApiRoutes {
     answers.answer(
         context,
         () -> {
-          IssuingDistrict issuer = issuance.issuer(context.pathParam("id"));
+          IssuingDistrict issuer = issuance.issuer(allowed(context, Permission.BATCHES));
           String batchId =
               line.close(issuer.id())
                   .orElseThrow(
@@ -132,26 +158,24 @@ final class ApiRoutes {
     answers.answer(
         context,
         () -> {
+          String issuerId = allowed(context, Permission.REVOKE);
           Revoking.Order order = Requests.revocations(context);
           ObjectNode json = JSON.objectNode();
-          issuance
-              .revoking()
-              .accept(context.pathParam("id"), order)
-              .forEach(json.putArray("batches")::add);
+          issuance.revoking().accept(issuerId, order).forEach(json.putArray("batches")::add);
           worker.nudge();
           return Answer.json(202, json);
         });
   }
 
   private void batch(RoutingContext context) {
-    answers.answer(context, () -> Answer.json(200, about(issuance.batch(context.pathParam("id")))));
+    answers.answer(context, () -> Answer.json(200, about(batch(context, Permission.READ))));
   }
 
   private void retry(RoutingContext context) {
     answers.answer(
         context,
         () -> {
-          Batch batch = issuance.retryNow(context.pathParam("id"));
+          Batch batch = issuance.retryNow(batch(context, Permission.BATCHES).id());
           worker.nudge();
           return Answer.json(202, about(batch));
         });
@@ -162,7 +186,7 @@ final class ApiRoutes {
     answers.answer(
         context,
         () -> {
-          IssuingDistrict issuer = issuance.issuer(context.pathParam("id"));
+          IssuingDistrict issuer = issuance.issuer(allowed(context, Permission.READ));
           try {
             return Answer.json(
                 200, JSON.objectNode().put("maxFeeWei", line.estimate(issuer).toString()));

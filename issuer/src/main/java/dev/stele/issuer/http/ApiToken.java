@@ -1,5 +1,6 @@
 package dev.stele.issuer.http;
 
+import dev.stele.issuer.access.Caller;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +58,7 @@ final class ApiToken {
             && MessageDigest.isEqual(
                 header.substring(SCHEME.length()).getBytes(StandardCharsets.UTF_8), token);
     if (right) {
+      Requests.calledBy(context, Caller.OPERATOR);
       context.next();
     } else {
       context.response().putHeader("WWW-Authenticate", "Bearer");

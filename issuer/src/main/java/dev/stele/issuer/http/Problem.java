@@ -22,6 +22,7 @@ record Problem(int status, String code, String title, String detail, List<String
         switch (refused.kind()) {
           case MALFORMED -> 400;
           case INVALID -> 422;
+          case FORBIDDEN -> 403;
           case NOT_FOUND -> 404;
           case NOT_ANCHORED_YET -> 409;
           case WRONG_PASSWORD, WRONG_CHAIN, NODE_UNAVAILABLE -> 503;
@@ -30,6 +31,7 @@ record Problem(int status, String code, String title, String detail, List<String
         switch (refused.kind()) {
           case MALFORMED -> "The request cannot be read";
           case INVALID -> "The request cannot be carried out as it is";
+          case FORBIDDEN -> "The caller may not do this";
           case NOT_FOUND -> "There is no such thing";
           case NOT_ANCHORED_YET -> "The badge is not ready yet";
           case WRONG_PASSWORD -> "The service cannot open its keys";

@@ -2,6 +2,7 @@ package dev.stele.issuer.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.award.AwardCollector;
 import dev.stele.issuer.award.Roster;
@@ -24,7 +25,23 @@ final class Requests {
   private static final String JSON_TYPE = "application/json";
   private static final String CSV = "text/csv";
 
+  private static final String CALLER = "caller";
+
   private Requests() {}
+
+  /** Notes who asks, once that is known. */
+  static void calledBy(RoutingContext context, Caller caller) {
+    context.put(CALLER, caller);
+  }
+
+  /** Who asks; known behind the token. */
+  static Caller caller(RoutingContext context) {
+    Caller caller = context.get(CALLER);
+    if (caller == null) {
+      throw new IllegalStateException("nobody was let in to " + context.request().path());
+    }
+    return caller;
+  }
 
   static boolean skipsInvalid(RoutingContext context) throws RefusedException {
     String given = context.request().getParam("skip-invalid", "false");

@@ -10,6 +10,7 @@ public final class RefusedException extends Exception {
   public enum Kind {
     MALFORMED("malformed"),
     INVALID("invalid"),
+    FORBIDDEN("forbidden"),
     NOT_FOUND("not-found"),
     NOT_ANCHORED_YET("not-anchored-yet"),
     WRONG_PASSWORD("wrong-password"),

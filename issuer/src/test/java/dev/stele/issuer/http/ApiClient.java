@@ -102,7 +102,7 @@ final class ApiClient {
   /** Asks for a batch until it is in a state, for a minute at most. */
   JsonNode awaitBatch(String id, String state) {
     long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
-    JsonNode batch = get("/api/batches/" + id).json();
+    JsonNode batch = get("/api/v1/batches/" + id).json();
     while (!batch.path("state").asText().equals(state)) {
       if (System.nanoTime() > deadline) {
         throw new AssertionError("not " + state + " after a minute: " + batch);
@@ -113,7 +113,7 @@ final class ApiClient {
         Thread.currentThread().interrupt();
         throw new IllegalStateException(e);
       }
-      batch = get("/api/batches/" + id).json();
+      batch = get("/api/v1/batches/" + id).json();
     }
     return batch;
   }

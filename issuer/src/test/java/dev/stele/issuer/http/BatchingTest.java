@@ -55,7 +55,7 @@ class BatchingTest {
     try (RunningService service =
         RunningService.start(folder, node, RunningService.settings(3, Duration.ofDays(1)))) {
       JsonNode first = award(service, roster("a", 2));
-      assertThat(service.client().get("/api/batches/" + first.path("batch").asText()).json())
+      assertThat(service.client().get("/api/v1/batches/" + first.path("batch").asText()).json())
           .isEqualTo(service.client().awaitBatch(first.path("batch").asText(), "COLLECTING"));
       award(service, roster("b", 1));
 

@@ -224,7 +224,7 @@ class ConsortiumServiceTest {
   }
 
   private String revocations() {
-    return "/api/issuers/" + service.issuerId() + "/revocations";
+    return "/api/v1/issuers/" + service.issuerId() + "/revocations";
   }
 
   private JsonNode award(int people) {
@@ -244,7 +244,7 @@ class ConsortiumServiceTest {
     ApiClient.Answer closed =
         service
             .client()
-            .post("/api/issuers/" + service.issuerId() + "/batches", JSON.createObjectNode());
+            .post("/api/v1/issuers/" + service.issuerId() + "/batches", JSON.createObjectNode());
     assertThat(closed.status()).as(closed.text()).isEqualTo(202);
     return closed.json().path("id").asText();
   }
@@ -256,7 +256,7 @@ class ConsortiumServiceTest {
   private JsonNode awaitTrouble(String batch, String code) throws InterruptedException {
     long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (true) {
-      JsonNode found = service.client().get("/api/batches/" + batch).json();
+      JsonNode found = service.client().get("/api/v1/batches/" + batch).json();
       if (found.at("/trouble/code").asText().equals(code)) {
         return found;
       }

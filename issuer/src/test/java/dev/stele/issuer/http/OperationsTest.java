@@ -71,7 +71,7 @@ class OperationsTest {
       assertThat(value(metrics(service), "stele_ready")).isZero();
 
       Answer estimate =
-          service.client().get("/api/issuers/" + service.issuerId() + "/anchor-estimate");
+          service.client().get("/api/v1/issuers/" + service.issuerId() + "/anchor-estimate");
       assertThat(estimate.status()).isEqualTo(503);
       assertThat(estimate.json().path("type").asText())
           .isEqualTo("urn:stele:problem:node-unavailable");
@@ -89,12 +89,12 @@ class OperationsTest {
   void tellsWhatAnAnchorCostsAtMostBeforeItIsSealed() {
     try (RunningService service = RunningService.start(folder, node, RunningService.BY_HAND)) {
       JsonNode estimate =
-          service.client().get("/api/issuers/" + service.issuerId() + "/anchor-estimate").json();
+          service.client().get("/api/v1/issuers/" + service.issuerId() + "/anchor-estimate").json();
       JsonNode accepted = service.client().post(service.awards(), "text/csv", ROSTER).json();
       service
           .client()
           .post(
-              "/api/issuers/" + service.issuerId() + "/batches",
+              "/api/v1/issuers/" + service.issuerId() + "/batches",
               JsonNodeFactory.instance.objectNode());
       JsonNode batch = service.client().awaitBatch(accepted.path("batch").asText(), "DELIVERED");
       assertThat(new BigInteger(estimate.path("maxFeeWei").asText()))
@@ -106,12 +106,13 @@ class OperationsTest {
   void retriesOnlyWhatWaits() {
     try (RunningService service = RunningService.poor(folder, Samples.nobodyThere())) {
       JsonNode accepted = service.client().post(service.awards(), "text/csv", ROSTER).json();
-      String retry = "/api/batches/" + accepted.path("batch").asText() + "/retry";
+      String retry = "/api/v1/batches/" + accepted.path("batch").asText() + "/retry";
       var nothing = JsonNodeFactory.instance.objectNode();
       assertThat(service.client().post(retry, nothing).status()).isEqualTo(422);
-      service.client().post("/api/issuers/" + service.issuerId() + "/batches", nothing);
+      service.client().post("/api/v1/issuers/" + service.issuerId() + "/batches", nothing);
       assertThat(service.client().post(retry, nothing).status()).isEqualTo(202);
-      assertThat(service.client().post("/api/batches/none/retry", nothing).status()).isEqualTo(404);
+      assertThat(service.client().post("/api/v1/batches/none/retry", nothing).status())
+          .isEqualTo(404);
     }
   }
 

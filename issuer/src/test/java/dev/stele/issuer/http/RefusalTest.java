@@ -44,11 +44,11 @@ class RefusalTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
   void wantsTheToken(String token) {
-    Answer answer = service.clientWith(token).get("/api/issuers");
+    Answer answer = service.clientWith(token).get("/api/v1/issuers");
 
     assertProblem(answer, 401, "unauthorized");
     assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
-    assertProblem(client.visit("/api/issuers"), 401, "unauthorized");
+    assertProblem(client.visit("/api/v1/issuers"), 401, "unauthorized");
     assertProblem(client.visit("/api/nothing-here"), 401, "unauthorized");
   }
 
@@ -56,7 +56,7 @@ class RefusalTest {
   void takesTheSchemeInAnyCase() {
     var request =
         java.net.http.HttpRequest.newBuilder(
-                java.net.URI.create("http://127.0.0.1:" + service.port() + "/api/issuers"))
+                java.net.URI.create("http://127.0.0.1:" + service.port() + "/api/v1/issuers"))
             .header("Authorization", "bearer " + service.token());
 
     assertThat(client.send(request).status()).isEqualTo(200);
@@ -68,7 +68,7 @@ class RefusalTest {
         "/",
         "/api",
         "/api/nothing",
-        "/api/batches/ID",
+        "/api/v1/batches/ID",
         "/issuers/ID",
         "/issuers/ID/revocations",
         "/issuers/ID/keys/assertion",
@@ -78,7 +78,7 @@ class RefusalTest {
         "/assertions/ID.svg",
         "/assertions/ID",
         "/assertions/x.json",
-        "/api/issuers/ID/badge-classes",
+        "/api/v1/issuers/ID/badge-classes",
         "/issuers/..%2F..%2Fkeys",
         "/issuers/%00"
       })
@@ -93,18 +93,23 @@ class RefusalTest {
     String id = UUID.randomUUID().toString();
 
     assertProblem(
-        client.post("/api/badge-classes/" + id + "/assertions", Samples.parsed(AWARD)),
+        client.post("/api/v1/badge-classes/" + id + "/assertions", Samples.parsed(AWARD)),
         404,
         "not-found");
     assertProblem(
-        client.post("/api/issuers/" + id + "/badge-classes", Samples.badgeClass()),
+        client.post("/api/v1/issuers/" + id + "/badge-classes", Samples.badgeClass()),
         404,
         "not-found");
-    assertProblem(client.send("POST", "/api/issuers/" + id + "/batches"), 404, "not-found");
+    assertProblem(client.send("POST", "/api/v1/issuers/" + id + "/batches"), 404, "not-found");
   }
 
   @ParameterizedTest
-  @CsvSource({"DELETE, /api/issuers", "PUT, /api/issuers", "POST, /health", "DELETE, /chain.json"})
+  @CsvSource({
+    "DELETE, /api/v1/issuers",
+    "PUT, /api/v1/issuers",
+    "POST, /health",
+    "DELETE, /chain.json"
+  })
   void saysWhenTheMethodDoesNotFit(String method, String path) {
     assertProblem(client.send(method, path), 405, "method-not-allowed");
   }
@@ -184,7 +189,7 @@ class RefusalTest {
 
   @Test
   void saysWhenThereIsNothingToClose() {
-    Answer answer = client.send("POST", "/api/issuers/" + service.issuerId() + "/batches");
+    Answer answer = client.send("POST", "/api/v1/issuers/" + service.issuerId() + "/batches");
 
     assertProblem(answer, 422, "invalid");
   }
@@ -201,7 +206,7 @@ class RefusalTest {
   void refusesABadgeClassWithTheMemberToMend(String member, String value, String says) {
     var definition = Samples.badgeClass();
     definition.set(member, Samples.parsed(value));
-    String path = "/api/issuers/" + service.issuerId() + "/badge-classes";
+    String path = "/api/v1/issuers/" + service.issuerId() + "/badge-classes";
 
     JsonNode problem = assertProblem(client.post(path, definition), 422, "invalid");
     assertThat(problem.path("detail").asText()).contains(says, member);

@@ -93,7 +93,7 @@ final class RunningService implements AutoCloseable {
   /** Where its badge class is awarded. */
   String awards() {
     String id = district.badge().id();
-    return "/api/badge-classes/" + id.substring("urn:uuid:".length()) + "/assertions";
+    return "/api/v1/badge-classes/" + id.substring("urn:uuid:".length()) + "/assertions";
   }
 
   /** A stranger who has fetched the public documents. */

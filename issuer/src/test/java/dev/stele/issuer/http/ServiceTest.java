@@ -34,11 +34,11 @@ class ServiceTest {
     node = TestNode.start();
     service = RunningService.start(folder, node, RunningService.BY_HAND);
     client = service.client();
-    issuer = created(client.post("/api/issuers", Samples.json("district.json")), 201);
+    issuer = created(client.post("/api/v1/issuers", Samples.json("district.json")), 201);
     node.fund(issuer.path("issuingAddress").asText(), TestDistrict.ENOUGH_WEI);
-    String classes = "/api/issuers/" + issuer.path("id").asText() + "/badge-classes";
+    String classes = "/api/v1/issuers/" + issuer.path("id").asText() + "/badge-classes";
     JsonNode badge = created(client.post(classes, Samples.badgeClass()), 201);
-    String awards = "/api/badge-classes/" + badge.path("id").asText() + "/assertions";
+    String awards = "/api/v1/badge-classes/" + badge.path("id").asText() + "/assertions";
     JsonNode one =
         Samples.parsed(
             """
@@ -49,7 +49,7 @@ class ServiceTest {
     byte[] csv = roster.getBytes(StandardCharsets.UTF_8);
     addIds(created(client.post(awards, "text/csv; charset=utf-8", csv), 202));
     assertThat(client.visit("/assertions/" + IDS.getFirst() + ".json").status()).isEqualTo(409);
-    String batches = "/api/issuers/" + issuer.path("id").asText() + "/batches";
+    String batches = "/api/v1/issuers/" + issuer.path("id").asText() + "/batches";
     batch = created(client.send("POST", batches), 202);
     batch = client.awaitBatch(batch.path("id").asText(), "DELIVERED");
   }
@@ -167,8 +167,8 @@ class ServiceTest {
 
   @Test
   void listsIssuersAndBadgeClassesToTheDistrictOnly() {
-    assertThat(client.get("/api/issuers").json()).hasSize(2).contains(issuer);
-    String classes = "/api/issuers/" + issuer.path("id").asText() + "/badge-classes";
+    assertThat(client.get("/api/v1/issuers").json()).hasSize(2).contains(issuer);
+    String classes = "/api/v1/issuers/" + issuer.path("id").asText() + "/badge-classes";
     assertThat(client.get(classes).json()).hasSize(1);
     assertThat(client.get(classes).header("Access-Control-Allow-Origin")).isEmpty();
   }

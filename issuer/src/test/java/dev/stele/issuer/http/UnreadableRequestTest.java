@@ -59,7 +59,7 @@ class UnreadableRequestTest {
       assertProblem(award(mediaType, body), 400, "malformed");
     }
     byte[] district = Samples.bytes("district.json");
-    assertProblem(client.post("/api/issuers", mediaType, district), 400, "malformed");
+    assertProblem(client.post("/api/v1/issuers", mediaType, district), 400, "malformed");
   }
 
   @ParameterizedTest

@@ -1,0 +1,51 @@
+package dev.stele.issuer.access;
+
+import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.input.RefusedException.Kind;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Who asks for something, and what they may do.
+ *
+ * @param subject who it is, as records name them: {@code operator}, {@code key:ID} for a program's
+ *     API key, or a person's e-mail address in lower case
+ * @param everything whether they may do everything at every issuer
+ * @param permissions what they may do, by the issuer's id
+ */
+public record Caller(String subject, boolean everything, Map<String, Set<Permission>> permissions) {
+  /** Who holds the token in the data folder, and so the machine. */
+  public static final Caller OPERATOR = new Caller("operator", true, Map.of());
+
+  public Caller {
+    permissions = Map.copyOf(permissions);
+  }
+
+  public boolean may(Permission permission, String issuerId) {
+    return everything || permissions.getOrDefault(issuerId, Set.of()).contains(permission);
+  }
+
+  /**
+   * @throws RefusedException of the kind FORBIDDEN when they may not
+   */
+  public void require(Permission permission, String issuerId) throws RefusedException {
+    if (!may(permission, issuerId)) {
+      throw new RefusedException(
+          Kind.FORBIDDEN,
+          "expected someone who has the permission %s at the issuer %s; %s has not, an owner of the issuer can give it"
+              .formatted(permission, issuerId, subject));
+    }
+  }
+
+  /**
+   * @throws RefusedException of the kind FORBIDDEN when this is no operator of the service
+   */
+  public void requireOperator() throws RefusedException {
+    if (!everything) {
+      throw new RefusedException(
+          Kind.FORBIDDEN,
+          "expected the operator's token, which is in the data folder; %s has not that"
+              .formatted(subject));
+    }
+  }
+}
