@@ -91,6 +91,9 @@ public record Roster(List<Award> awards, List<String> faults) {
   private static String decode(byte[] csv) throws RefusedException {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(csv)).toString();
+      if (!Inputs.isStorable(text)) {
+        throw refused("expected texts without U+0000, found one");
+      }
       return text.startsWith("\ufeff") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw refused("expected UTF-8; save it as \"CSV UTF-8\"");

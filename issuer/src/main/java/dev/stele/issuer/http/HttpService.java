@@ -9,6 +9,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,6 +68,7 @@ public final class HttpService implements AutoCloseable {
     BatchWorker worker = new BatchWorker(line, alertAge, Clock.systemUTC());
     Answers answers = new Answers(vertx);
     Router router = Router.router(vertx);
+    router.route().handler(HttpService::refuseNul);
     new PublicRoutes(issuance, delivery, answers).mount(router);
     new OperationRoutes(worker, answers).mount(router, token::check);
     router.route("/api/*").handler(token::check);
@@ -97,6 +99,17 @@ public final class HttpService implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("stopped while starting", e);
+    }
+  }
+
+  /** No id has U+0000 in it, and not every database takes a question with it. */
+  private static void refuseNul(RoutingContext context) {
+    if (context.request().path().contains("%00")) {
+      context.fail(404);
+    } else if (context.request().uri().contains("%00")) {
+      context.fail(400);
+    } else {
+      context.next();
     }
   }
 

@@ -178,6 +178,11 @@ class RosterTest {
   }
 
   @Test
+  void refusesWhatNotEveryDatabaseKeeps() {
+    assertRefused("email,name\na@example.org,A\0\n", "U+0000");
+  }
+
+  @Test
   void refusesMoreBytesThanAllowed() {
     assertThatThrownBy(() -> Roster.read(new byte[Roster.MAX_BYTES + 1], NOW))
         .isInstanceOf(RefusedException.class)

@@ -89,6 +89,11 @@ class RefusalTest {
   }
 
   @Test
+  void refusesAQuestionThatNotEveryDatabaseTakes() {
+    assertProblem(client.get("/api/v1/issuers?after=%00"), 400, "malformed");
+  }
+
+  @Test
   void saysWhenThereIsNoSuchBadgeClassOrIssuer() {
     String id = UUID.randomUUID().toString();
 
