@@ -66,7 +66,7 @@ public final class TestDistrict implements AutoCloseable {
 
   /** The same without money. */
   public static TestDistrict poor(Path folder, URI rpc) {
-    FoundedFolder.copyTo(folder);
+    TestRecords.found(folder);
     return reopened(folder, rpc);
   }
 
@@ -80,7 +80,7 @@ public final class TestDistrict implements AutoCloseable {
    */
   public static TestDistrict reopened(Path folder, URI rpc, Duration timeout) {
     try {
-      return new TestDistrict(DataFolder.open(folder), rpc, timeout);
+      return new TestDistrict(DataFolder.open(folder, TestRecords.of(folder)), rpc, timeout);
     } catch (IOException | RefusedException e) {
       throw new IllegalStateException(e);
     }
