@@ -226,7 +226,7 @@ final class RegistryCommand implements Callable<Integer> {
     private static String offline(Set<Address> validators) {
       return validators.isEmpty()
           ? "checkpoints: stele registry checkpoint makes one"
-          : "the seals of the QBFT validators, in block 0 "
+          : "the seals of a quorum of the QBFT validators; in block 0 these are "
               + validators.stream().map(Address::text).sorted().collect(Collectors.joining(" "));
     }
 
