@@ -111,7 +111,8 @@ export class Consortium {
     const chainFile = join(this.dir, 'chain.json');
     const kept = read(chainFile);
     const registry = kept?.genesisHash === genesisHash && kept.registry ? { registry: kept.registry } : {};
-    writeJson(chainFile, { format: 'stele-chain/1', chainId, genesisHash, ...registry, rpc: rpcs });
+    const consensus = { protocol: 'qbft', validators: validators.map(({ address }) => address).sort() };
+    writeJson(chainFile, { format: 'stele-chain/1', chainId, genesisHash, ...registry, consensus, rpc: rpcs });
   }
 }
 

@@ -53,6 +53,11 @@ final class ChainOptions {
     return nodes.node();
   }
 
+  /** Goes by the chain file, where one was named, as it is published again. */
+  ChainFileWatch watch(DataFolder data) throws Failure {
+    return new ChainFileWatch(nodes, data.store(), nodes.chainFile());
+  }
+
   BatchLine line(DataFolder data, KeyFolder keys, AnchorChain node, int size, Duration age)
       throws Failure {
     if ((chainId != null && chainId < 1) || size < 1 || age.isNegative()) {

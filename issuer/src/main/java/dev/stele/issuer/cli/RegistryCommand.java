@@ -8,6 +8,7 @@ import dev.stele.issuer.assertion.CredentialDocument;
 import dev.stele.issuer.cli.ConsortiumOptions.Step;
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.ChainFile;
+import dev.stele.verifier.chain.FinalityTrust;
 import dev.stele.verifier.chain.RegistryContracts;
 import dev.stele.verifier.chain.RegistryContracts.Contract;
 import dev.stele.verifier.chain.SeveralNodes;
@@ -37,7 +38,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -164,7 +167,7 @@ final class RegistryCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       sortOptions = false,
       description =
-          "Deploy the two registry contracts, and write the chain file that verifiers and districts need.")
+          "Deploy the two registry contracts, and write the chain file that verifiers and districts need. On a QBFT chain it names the validators of the first block, by whose seals blocks are known.")
   static final class Deploy implements Callable<Integer> {
     @Mixin private ConsortiumOptions consortium;
 
@@ -188,6 +191,10 @@ final class RegistryCommand implements Callable<Integer> {
       }
       NodeOptions nodes = consortium.nodes();
       try (AnchorChain node = nodes.node()) {
+        String genesisHash = node.genesisHash();
+        // Before anything is sent: a node that does not tell must not leave contracts without a
+        // file.
+        Set<Address> validators = nodes.genesisValidators(genesisHash);
         AccountSender sender = consortium.sender(node);
         Address holder = owner == null ? sender.address() : new Address(owner);
         Address issuers =
@@ -197,11 +204,13 @@ final class RegistryCommand implements Callable<Integer> {
         ChainFile bare =
             new ChainFile(
                 node.chainId(),
-                Optional.of(node.genesisHash()),
+                Optional.of(genesisHash),
                 Optional.empty(),
-                nodes.addresses());
+                nodes.addresses(),
+                new FinalityTrust(validators, List.of(), Optional.empty()));
         write(bare.withRegistry(Optional.of(contracts(nodes, bare, issuers, revocations))));
         consortium.out().println("the registry belongs to " + holder);
+        consortium.out().println("blocks are known offline by " + offline(validators));
         consortium.out().println("the chain file is " + out);
         consortium.out().flush();
         return 0;
@@ -212,6 +221,13 @@ final class RegistryCommand implements Callable<Integer> {
       } catch (StateUnknownException e) {
         throw unreadable(e);
       }
+    }
+
+    private static String offline(Set<Address> validators) {
+      return validators.isEmpty()
+          ? "checkpoints: stele registry checkpoint makes one"
+          : "the seals of a quorum of the QBFT validators; in block 0 these are "
+              + validators.stream().map(Address::text).sorted().collect(Collectors.joining(" "));
     }
 
     private Address made(AccountSender sender, String what, dev.stele.anchor.chain.Call call)

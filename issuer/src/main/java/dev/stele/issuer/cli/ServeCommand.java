@@ -85,9 +85,12 @@ final class ServeCommand implements Callable<Integer> {
     CountDownLatch told = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     try (DataFolder folder = data.open();
+        // It reads the file before the line is made by it: what changes between is not missed.
+        ChainFileWatch watch = chain.watch(folder);
         AnchorChain node = chain.node()) {
       KeyFolder keys = data.keys(folder);
       BatchLine line = chain.line(folder, keys, node, batchSize, Duration.ofSeconds(batchAge));
+      watch.start();
       Issuance issuance = new Issuance(folder.store(), keys, url, Clock.systemUTC());
       // The signal's thread must wait, or the process would end before the service has.
       Runtime.getRuntime()

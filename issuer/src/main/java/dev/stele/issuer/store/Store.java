@@ -104,6 +104,9 @@ public final class Store implements Journal {
           "expected a chain file of chain %s, which this data folder anchors in; found one of chain %s"
               .formatted(pinned.get().chainId(), file.chainId()));
     }
+    if (file.registry().isPresent()) {
+      keep(file.registry().get());
+    }
     if (!file.finality().isEmpty()) {
       ObjectNode trust = JsonNodeFactory.instance.objectNode();
       file.finality().write(trust);
@@ -112,10 +115,9 @@ public final class Store implements Journal {
               + " on conflict (only_row) do update set trust = excluded.trust",
           trust.toString());
     }
-    if (file.registry().isEmpty()) {
-      return;
-    }
-    RegistryContracts named = file.registry().get();
+  }
+
+  private void keep(RegistryContracts named) throws RefusedException {
     sql.update(
         "insert into registry (only_row, contracts) values (1, ?) on conflict do nothing",
         named.toJson().toString());
