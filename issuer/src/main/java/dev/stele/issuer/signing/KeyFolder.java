@@ -166,7 +166,13 @@ public final class KeyFolder {
    *
    * @param publicKeyPem SubjectPublicKeyInfo in PEM
    */
-  public record EndorsingKey(PrivateKey key, String publicKeyPem) {}
+  public record EndorsingKey(PrivateKey key, String publicKeyPem) {
+    /** Without the key. */
+    @Override
+    public String toString() {
+      return "EndorsingKey[" + publicKeyPem + "]";
+    }
+  }
 
   /** The key of somebody who endorses; made when it is asked for first. */
   public EndorsingKey endorsingKey(String endorserId) throws RefusedException {

@@ -156,7 +156,8 @@ class ReviewServiceTest {
         client.post(
             service.awards().replace("assertions", "applications"),
             Samples.parsed(
-                "{'applicant': {'email': 'a@example.org', 'name': 'A'}, %s}".formatted(SUBMISSION))),
+                "{'applicant': {'email': 'a@example.org', 'name': 'A'}, %s}"
+                    .formatted(SUBMISSION))),
         422,
         "no-applications");
   }

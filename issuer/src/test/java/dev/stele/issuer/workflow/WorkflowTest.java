@@ -132,9 +132,7 @@ class WorkflowTest {
 
   private List<Store.Leaf> awarded() {
     Store store = district.store();
-    return store.unfinished().stream()
-        .flatMap(batch -> store.leaves(batch.id()).stream())
-        .toList();
+    return store.unfinished().stream().flatMap(batch -> store.leaves(batch.id()).stream()).toList();
   }
 
   @Test
@@ -293,8 +291,7 @@ class WorkflowTest {
     ReviewOffice office = workflow.office();
     refused(Kind.OWN_APPLICATION, () -> office.assign(officer(), id, ana.id()));
     refused(
-        Kind.FORBIDDEN,
-        () -> office.assign(caller("bo@example.org", Role.REVIEWER), id, bo.id()));
+        Kind.FORBIDDEN, () -> office.assign(caller("bo@example.org", Role.REVIEWER), id, bo.id()));
     office.assign(officer(), id, bo.id());
     assertThat(state(id)).isEqualTo(ApplicationState.IN_REVIEW);
     refused(Kind.INVALID, () -> office.assign(officer(), id, bo.id()));
@@ -313,24 +310,18 @@ class WorkflowTest {
   void peopleApplyForThemselvesOnly() throws Exception {
     String badgeClass = reviewedBy(1, "");
     Request forBo =
-        new Request(
-            Optional.of("bo@example.org"), "Bo", submission("mine"), Optional.empty());
+        new Request(Optional.of("bo@example.org"), "Bo", submission("mine"), Optional.empty());
 
     refused(
         Kind.FORBIDDEN,
-        () ->
-            workflow
-                .applying()
-                .apply(caller("ana@example.org", Role.EARNER), badgeClass, forBo));
+        () -> workflow.applying().apply(caller("ana@example.org", Role.EARNER), badgeClass, forBo));
     refused(
         Kind.INVALID,
         () -> workflow.applying().apply(Caller.OPERATOR, badgeClass, request("Ana", null)));
     refused(
         Kind.FORBIDDEN,
         () ->
-            workflow
-                .applying()
-                .apply(caller("ana@example.org"), badgeClass, request("Ana", null)));
+            workflow.applying().apply(caller("ana@example.org"), badgeClass, request("Ana", null)));
   }
 
   @Test
@@ -342,10 +333,7 @@ class WorkflowTest {
 
     refused(
         Kind.FORBIDDEN,
-        () ->
-            workflow
-                .reviewing()
-                .decide(caller("owner@example.org", Role.OWNER), id, forBo));
+        () -> workflow.reviewing().decide(caller("owner@example.org", Role.OWNER), id, forBo));
     workflow.reviewing().decide(Caller.OPERATOR, id, forBo);
 
     assertThat(workflow.office().file(officer(), id).steps().getLast().who())
@@ -394,8 +382,7 @@ class WorkflowTest {
         Kind.FORBIDDEN,
         () -> workflow.nominating().create(caller("x@example.org"), badgeClass, soon, 1));
     refused(
-        Kind.INVALID,
-        () -> workflow.nominating().create(officer(), badgeClass, Instant.EPOCH, 1));
+        Kind.INVALID, () -> workflow.nominating().create(officer(), badgeClass, Instant.EPOCH, 1));
   }
 
   /** A use that came to nothing is not counted. */
@@ -411,8 +398,6 @@ class WorkflowTest {
   }
 
   private void nominated(String name, String badgeClass, String token) throws RefusedException {
-    workflow
-        .applying()
-        .apply(caller(name + "@example.org"), badgeClass, request(name, token));
+    workflow.applying().apply(caller(name + "@example.org"), badgeClass, request(name, token));
   }
 }
