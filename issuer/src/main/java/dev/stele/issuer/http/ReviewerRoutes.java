@@ -30,11 +30,20 @@ final class ReviewerRoutes {
   }
 
   void mount(Router router) {
+    router.get("/api/v1/badge-classes/:id/review").handler(this::policy);
     router.post("/api/v1/issuers/:id/reviewers").handler(this::add);
     router.get("/api/v1/issuers/:id/reviewers").handler(this::reviewers);
     router.post("/api/v1/applications/:id/assignments").handler(this::assign);
     router.delete("/api/v1/applications/:id/assignments/:reviewer").handler(this::unassign);
     router.post("/api/v1/badge-classes/:id/nominations").handler(this::nominate);
+  }
+
+  private void policy(RoutingContext context) {
+    answers.answer(
+        context,
+        () ->
+            Answer.json(
+                200, workflow.office().policy("urn:uuid:" + context.pathParam("id")).json()));
   }
 
   private void add(RoutingContext context) {

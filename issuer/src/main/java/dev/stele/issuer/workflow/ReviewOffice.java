@@ -188,6 +188,13 @@ public final class ReviewOffice {
         : applications.ofIssuer(issuerId);
   }
 
+  /** How a class is reviewed, for whoever may apply or review: a rubric is no secret. */
+  public ReviewPolicy policy(String badgeClassId) throws RefusedException {
+    return applications
+        .policy(issuance.badgeClass(badgeClassId).id())
+        .orElseThrow(() -> notFound("review of the badge class", badgeClassId));
+  }
+
   /** Somebody who has endorsed, as documents show them. */
   public Endorser endorser(String issuerId, String reviewerId) throws RefusedException {
     return reviewers

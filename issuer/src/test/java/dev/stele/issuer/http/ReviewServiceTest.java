@@ -191,6 +191,13 @@ class ReviewServiceTest {
   }
 
   @Test
+  void tellsTheRubricAsItWasGiven() {
+    assertThat(client.get(applications.replace("applications", "review")).json())
+        .isEqualTo(Samples.parsed(REVIEW));
+    assertProblem(client.get(service.awards().replace("assertions", "review")), 404, "not-found");
+  }
+
+  @Test
   void listsApplicationsByState() {
     String application = apply("listed@example.org");
     client.send("POST", application + "/withdrawal");
