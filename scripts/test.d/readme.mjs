@@ -8,7 +8,7 @@ import { writeReport } from "./surefire.mjs";
 const [root, reports] = process.argv.slice(2);
 const blocks = [...readFileSync(`${root}/README.md`, "utf8").matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, text]) => text);
 
-for (const name of ["my-chain", "my-badges", "my-data", "my-password", "my-issuer", "consortium"]) {
+for (const name of ["my-chain", "my-badges", "my-data", "my-password", "my-issuer", "consortium", "review"]) {
   rmSync(`${root}/target/${name}`, { recursive: true, force: true });
 }
 const cases = [];

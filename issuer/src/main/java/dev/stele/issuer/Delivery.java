@@ -3,9 +3,11 @@ package dev.stele.issuer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.anchor.life.BatchState;
 import dev.stele.issuer.anchoring.BatchFiles;
+import dev.stele.issuer.assertion.Endorsement;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
+import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.store.Store;
 import dev.stele.verifier.chain.ChainFile;
 import java.util.LinkedHashMap;
@@ -56,6 +58,23 @@ public final class Delivery {
   public byte[] svg(String uuid) throws RefusedException {
     Store.Leaf leaf = leaf(uuid);
     return files(leaf).svg(leaf);
+  }
+
+  /**
+   * An endorsement in an assertion, as the district hosts it.
+   *
+   * @param number from 1
+   */
+  public ObjectNode endorsement(IssuingDistrict issuer, String uuid, int number)
+      throws RefusedException {
+    Store.Leaf leaf = leaf(uuid);
+    var unused = files(leaf); // that of a badge that is not delivered is not public yet
+    String id = Endorsement.id(issuer, uuid, number);
+    return leaf.assertion().endorsements().stream()
+        .filter(endorsement -> endorsement.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> Issuance.notFound("endorsement", id))
+        .hosted();
   }
 
   /** The chain file of the chain that this service anchors in, without endpoints. */

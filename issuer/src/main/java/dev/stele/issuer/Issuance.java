@@ -39,6 +39,9 @@ public final class Issuance {
   /** A quarter of what the verifier reads, because the file is indented and has its proof. */
   private static final int MAX_ASSERTION_BYTES = JsonLimits.CREDENTIAL.maxBytes() / 4;
 
+  /** What may be added to what was found small enough before anybody endorsed it. */
+  private static final int MAX_ENDORSEMENTS_BYTES = MAX_ASSERTION_BYTES / 4;
+
   private final Store store;
   private final KeyFolder keys;
   private final String baseUrl;
@@ -160,25 +163,63 @@ public final class Issuance {
     Instant now = clock.instant();
     List<Prepared> prepared = new ArrayList<>(awards.size());
     for (Award award : awards) {
-      prepared.add(prepare(award, badge, issuer, key, now));
+      award.requireValidAt(now);
+      prepared.add(prepare(Assertion.of(award, badge.id(), now), badge, issuer, key));
     }
     return store.together(() -> add(issuer, prepared, now));
   }
 
-  private static Prepared prepare(
-      Award award, BadgeClass badge, IssuingDistrict issuer, PrivateKey key, Instant now)
+  /** Awards a badge inside the transaction that it is called in. */
+  public interface Awarding {
+    Accepted award(Assertion assertion) throws RefusedException;
+  }
+
+  /** Gets ready to award badges of a class inside transactions that do more than that. */
+  public Awarding awarding(BadgeClass badge) throws RefusedException {
+    PrivateKey key = keys.assertionKey(badge.issuerId());
+    return assertion ->
+        store.together(
+            () -> {
+              // From here on nobody else changes the batch, nor the key that it promises.
+              Batch batch = store.collecting(badge.issuerId(), assertion.issuedOn());
+              IssuingDistrict issuer =
+                  issuer(badge.issuerId()).anchoringWith(batch.issuingAddress());
+              Prepared ready = prepare(assertion, badge, issuer, key);
+              store.add(assertion, batch, batch.size(), ready.leaf(), ready.jwsSignature());
+              return new Accepted(batch.id(), List.of(assertion.uuid()));
+            });
+  }
+
+  /**
+   * Checks that a badge could be awarded like this later, with endorsements added.
+   *
+   * @throws RefusedException when it could not be hashed whole, or would be too large
+   */
+  public void requireAwardable(BadgeClass badge, Award award) throws RefusedException {
+    Assertion assertion = Assertion.of(award, badge.id(), clock.instant());
+    ObjectNode document = CredentialDocument.assertion(assertion, badge, issuer(badge.issuerId()));
+    requireSize(document, award, MAX_ASSERTION_BYTES - MAX_ENDORSEMENTS_BYTES);
+    hash(document);
+  }
+
+  private static void requireSize(ObjectNode document, Award award, int atMost)
       throws RefusedException {
-    award.requireValidAt(now);
-    Assertion assertion = Assertion.of(award, badge.id(), now);
-    ObjectNode document = CredentialDocument.assertion(assertion, badge, issuer);
-    byte[] compact = CredentialDocument.compact(document);
-    if (compact.length > MAX_ASSERTION_BYTES) {
+    int size = CredentialDocument.compact(document).length;
+    if (size > atMost) {
       throw new RefusedException(
           Kind.INVALID,
           "expected an assertion of at most %,d bytes, that of %s has %,d"
-              .formatted(MAX_ASSERTION_BYTES, award.email(), compact.length));
+              .formatted(atMost, award.email(), size));
     }
-    return new Prepared(assertion, hash(document), SignedBadge.sign(compact, key));
+  }
+
+  private static Prepared prepare(
+      Assertion assertion, BadgeClass badge, IssuingDistrict issuer, PrivateKey key)
+      throws RefusedException {
+    ObjectNode document = CredentialDocument.assertion(assertion, badge, issuer);
+    requireSize(document, assertion.award(), MAX_ASSERTION_BYTES);
+    return new Prepared(
+        assertion, hash(document), SignedBadge.sign(CredentialDocument.signed(document), key));
   }
 
   private Optional<Accepted> add(IssuingDistrict issuer, List<Prepared> prepared, Instant now) {

@@ -17,6 +17,7 @@ import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.signing.KeyFolder;
 import dev.stele.issuer.store.DataFolder;
 import dev.stele.issuer.store.Store;
+import dev.stele.issuer.workflow.Workflow;
 import dev.stele.verifier.chain.JsonRpcEndpoint;
 import dev.stele.verifier.chain.NodeSource;
 import java.io.IOException;
@@ -129,6 +130,14 @@ public final class TestDistrict implements AutoCloseable {
 
   public Issuance issuance() {
     return new Issuance(store(), keys, BASE_URL, Clock.systemUTC());
+  }
+
+  public Workflow workflow() {
+    return Workflow.over(folder, issuance(), keys, Clock.systemUTC());
+  }
+
+  public DataFolder folder() {
+    return folder;
   }
 
   public Delivery delivery() {

@@ -5,6 +5,7 @@ import dev.stele.verifier.chain.AnchoringTransaction;
 import dev.stele.verifier.chain.Established;
 import dev.stele.verifier.check.AnchorCheck;
 import dev.stele.verifier.check.CheckResult;
+import dev.stele.verifier.check.EndorsementCheck;
 import dev.stele.verifier.check.EvidenceCheck;
 import dev.stele.verifier.check.HashCheck;
 import dev.stele.verifier.check.IssuerKeyCheck;
@@ -97,6 +98,7 @@ public final class Verifier {
             mockAccepted));
     checks.add(ValidityCheck.run(credential, options.at()));
     checks.add(RecipientCheck.run(credential.recipient(), options.recipient()));
+    checks.addAll(EndorsementCheck.run(credential));
     Optional<RegistryReader> registry =
         lookup instanceof RegistryLookup.Open open ? Optional.of(open.reader()) : Optional.empty();
     return new Report(

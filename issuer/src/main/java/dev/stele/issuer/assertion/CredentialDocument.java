@@ -13,6 +13,7 @@ import dev.stele.issuer.profile.ProfileDocuments;
 import dev.stele.verifier.context.ContextDocuments;
 import dev.stele.verifier.credential.Anchor;
 import dev.stele.verifier.credential.Credential;
+import dev.stele.verifier.endorsement.SignedEndorsement;
 import dev.stele.verifier.merkle.MerklePath;
 import dev.stele.verifier.merkle.MerkleRoot;
 import dev.stele.verifier.merkle.ProofNode;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * Composes Blockcerts v2 documents. A change here changes hashes of what is issued already: never.
  */
 public final class CredentialDocument {
+  private static final String ENDORSEMENT = "endorsement";
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final ObjectWriter PRETTY = MAPPER.writerWithDefaultPrettyPrinter();
 
@@ -60,6 +62,11 @@ public final class CredentialDocument {
     if (!assertion.award().evidence().isEmpty()) {
       ArrayNode evidence = document.putArray("evidence");
       assertion.award().evidence().stream().map(Evidence::toJson).forEach(evidence::add);
+    }
+    if (!assertion.endorsements().isEmpty()) {
+      contexts.addObject().put(SignedEndorsement.JWS, SignedEndorsement.JWS_IRI);
+      ArrayNode endorsement = document.putArray(ENDORSEMENT);
+      assertion.endorsements().stream().map(Endorsement::document).forEach(endorsement::add);
     }
     document
         .putObject("verification")
@@ -113,7 +120,21 @@ public final class CredentialDocument {
     return signature;
   }
 
-  /** The bytes that are signed: compact JSON in UTF-8. */
+  /**
+   * The bytes that are signed: compact JSON in UTF-8. Endorsements are in it by their address: the
+   * 1EdTech validator looks them up there, and reads none that is inside another document.
+   */
+  public static byte[] signed(ObjectNode document) {
+    if (!document.has(ENDORSEMENT)) {
+      return compact(document);
+    }
+    ObjectNode signed = document.deepCopy();
+    ArrayNode addresses = signed.putArray(ENDORSEMENT);
+    document.get(ENDORSEMENT).forEach(each -> addresses.add(each.get("id")));
+    return compact(signed);
+  }
+
+  /** Compact JSON in UTF-8. */
   public static byte[] compact(ObjectNode document) {
     return document.toString().getBytes(StandardCharsets.UTF_8);
   }

@@ -36,6 +36,15 @@ final class Failure extends Exception {
     int exitCode =
         switch (refused.kind()) {
           case MALFORMED, INVALID, FORBIDDEN, NOT_FOUND -> INPUT;
+          case NO_APPLICATIONS,
+              ALREADY_APPLIED,
+              NOMINATION_UNUSABLE,
+              OWN_APPLICATION,
+              NOT_ASSIGNED,
+              ALREADY_DECIDED,
+              OUTSIDE_RUBRIC,
+              WRONG_STATE ->
+              INPUT;
           case WRONG_PASSWORD -> PASSWORD;
           case NOT_ANCHORED_YET, WRONG_CHAIN, NODE_UNAVAILABLE -> CHAIN;
         };

@@ -7,6 +7,7 @@ import dev.stele.issuer.anchoring.BatchLine;
 import dev.stele.issuer.http.HttpService;
 import dev.stele.issuer.signing.KeyFolder;
 import dev.stele.issuer.store.DataFolder;
+import dev.stele.issuer.workflow.Workflow;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -100,20 +101,22 @@ final class ServeCommand implements Callable<Integer> {
                     told.countDown();
                     awaitQuietly(stopped);
                   }));
-      serve(folder, issuance, line, told);
+      serve(folder, issuance, Workflow.over(folder, issuance, keys, Clock.systemUTC()), line, told);
     } finally {
       stopped.countDown();
     }
     return 0;
   }
 
-  private void serve(DataFolder folder, Issuance issuance, BatchLine line, CountDownLatch told)
+  private void serve(
+      DataFolder folder, Issuance issuance, Workflow workflow, BatchLine line, CountDownLatch told)
       throws Failure, InterruptedException {
     try (HttpService service =
         HttpService.start(
             host,
             port,
             issuance,
+            workflow,
             new Delivery(folder.store()),
             line,
             Duration.ofSeconds(alertAge),

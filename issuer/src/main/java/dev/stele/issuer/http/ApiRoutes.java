@@ -1,5 +1,6 @@
 package dev.stele.issuer.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,7 +20,9 @@ import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.profile.District;
 import dev.stele.issuer.profile.IssuingDistrict;
+import dev.stele.issuer.review.ReviewPolicy;
 import dev.stele.issuer.revocation.Revoking;
+import dev.stele.issuer.workflow.Applying;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.math.BigInteger;
@@ -32,12 +35,15 @@ final class ApiRoutes {
   private static final String URN_UUID = "urn:uuid:";
 
   private final Issuance issuance;
+  private final Applying applying;
   private final BatchLine line;
   private final BatchWorker worker;
   private final Answers answers;
 
-  ApiRoutes(Issuance issuance, BatchLine line, BatchWorker worker, Answers answers) {
+  ApiRoutes(
+      Issuance issuance, Applying applying, BatchLine line, BatchWorker worker, Answers answers) {
     this.issuance = issuance;
+    this.applying = applying;
     this.line = line;
     this.worker = worker;
     this.answers = answers;
@@ -100,9 +106,12 @@ final class ApiRoutes {
         () -> {
           String issuerId = allowed(context, Permission.CLASSES);
           ObjectNode body = Requests.json(context);
+          JsonNode review = body.remove("review");
           ObjectNode definition = BadgeClass.definition(body);
           byte[] png = BadgeClass.imageOfDataUri(body.path("image").asText());
-          BadgeClass badge = issuance.createBadgeClass(issuerId, definition, png);
+          Optional<ReviewPolicy> policy =
+              review == null ? Optional.empty() : Optional.of(ReviewPolicy.read(review));
+          BadgeClass badge = applying.createBadgeClass(issuerId, definition, png, policy);
           return Answer.json(201, about(badge));
         });
   }

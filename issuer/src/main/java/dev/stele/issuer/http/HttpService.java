@@ -4,6 +4,7 @@ import dev.stele.issuer.Delivery;
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.anchoring.BatchLine;
 import dev.stele.issuer.anchoring.BatchWorker;
+import dev.stele.issuer.workflow.Workflow;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
@@ -54,6 +55,7 @@ public final class HttpService implements AutoCloseable {
       String host,
       int port,
       Issuance issuance,
+      Workflow workflow,
       Delivery delivery,
       BatchLine line,
       Duration alertAge,
@@ -70,10 +72,13 @@ public final class HttpService implements AutoCloseable {
     Router router = Router.router(vertx);
     router.route().handler(HttpService::refuseNul);
     new PublicRoutes(issuance, delivery, answers).mount(router);
+    new EndorsementRoutes(issuance, workflow.office(), delivery, answers).mount(router);
     new OperationRoutes(worker, answers).mount(router, token::check);
     router.route("/api/*").handler(token::check);
     router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
-    new ApiRoutes(issuance, line, worker, answers).mount(router);
+    new ApiRoutes(issuance, workflow.applying(), line, worker, answers).mount(router);
+    new ReviewRoutes(workflow, worker, answers).mount(router);
+    new ReviewerRoutes(workflow, answers).mount(router);
     for (int status : new int[] {400, 404, 405, 413, 500}) {
       router.errorHandler(status, context -> Problem.ofStatus(status).answer(context));
     }

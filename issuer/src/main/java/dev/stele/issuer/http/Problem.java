@@ -25,6 +25,9 @@ record Problem(int status, String code, String title, String detail, List<String
           case FORBIDDEN -> 403;
           case NOT_FOUND -> 404;
           case NOT_ANCHORED_YET -> 409;
+          case NOMINATION_UNUSABLE, OWN_APPLICATION, NOT_ASSIGNED -> 403;
+          case ALREADY_APPLIED, ALREADY_DECIDED, WRONG_STATE -> 409;
+          case NO_APPLICATIONS, OUTSIDE_RUBRIC -> 422;
           case WRONG_PASSWORD, WRONG_CHAIN, NODE_UNAVAILABLE -> 503;
         };
     String title =
@@ -34,6 +37,14 @@ record Problem(int status, String code, String title, String detail, List<String
           case FORBIDDEN -> "The caller may not do this";
           case NOT_FOUND -> "There is no such thing";
           case NOT_ANCHORED_YET -> "The badge is not ready yet";
+          case NO_APPLICATIONS -> "The badge class takes no applications";
+          case ALREADY_APPLIED -> "There is an open application already";
+          case NOMINATION_UNUSABLE -> "The nomination link does not let anybody apply";
+          case OWN_APPLICATION -> "Nobody reviews their own application";
+          case NOT_ASSIGNED -> "The reviewer is not assigned to the application";
+          case ALREADY_DECIDED -> "The reviewer has decided already";
+          case OUTSIDE_RUBRIC -> "The scores do not fit the rubric";
+          case WRONG_STATE -> "The application is not in a state for this";
           case WRONG_PASSWORD -> "The service cannot open its keys";
           case WRONG_CHAIN -> "The service is on another chain";
           case NODE_UNAVAILABLE -> "The chain's node does not answer";

@@ -185,6 +185,18 @@ public final class DataFolder implements AutoCloseable {
     return new Store(sql);
   }
 
+  public Applications applications() {
+    return new Applications(sql);
+  }
+
+  public Reviewers reviewers() {
+    return new Reviewers(sql);
+  }
+
+  public Nominations nominations() {
+    return new Nominations(sql);
+  }
+
   @Override
   public void close() throws IOException {
     sql.close();

@@ -12,6 +12,7 @@ import dev.stele.anchor.chain.TransactionReceipt;
 import dev.stele.anchor.life.Attempt;
 import dev.stele.anchor.life.BatchState;
 import dev.stele.issuer.assertion.Assertion;
+import dev.stele.issuer.assertion.Endorsement;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.award.Evidence;
 import dev.stele.issuer.badge.BadgeClass;
@@ -109,11 +110,24 @@ final class Rows {
             row.getString("badge_class_id"),
             award,
             row.getString("salt"),
-            Instant.parse(row.getString("issued_on"))),
+            Instant.parse(row.getString("issued_on")),
+            endorsements(row.getString("endorsements"))),
         row.getString("batch_id"),
         row.getInt("position"),
         TargetHash.ofHex(row.getString("target_hash")),
         row.getString("jws_signature"));
+  }
+
+  private static List<Endorsement> endorsements(String text) {
+    return text == null
+        ? List.of()
+        : json(text).valueStream().map(each -> new Endorsement((ObjectNode) each)).toList();
+  }
+
+  static String endorsements(List<Endorsement> endorsements) {
+    ArrayNode array = MAPPER.createArrayNode();
+    endorsements.stream().map(Endorsement::document).forEach(array::add);
+    return array.toString();
   }
 
   static Batch batch(ResultSet row, List<Attempt> attempts) throws SQLException {

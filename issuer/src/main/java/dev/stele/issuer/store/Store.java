@@ -432,6 +432,12 @@ public final class Store implements Journal {
         assertion.award().expires().map(Instant::toString).orElse(null),
         leaf.hex(),
         jwsSignature);
+    if (!assertion.endorsements().isEmpty()) {
+      sql.update(
+          "update assertion set endorsements = ? where id = ?",
+          Rows.endorsements(assertion.endorsements()),
+          assertion.uuid());
+    }
   }
 
   /** An assertion with what was fixed when it was awarded. */

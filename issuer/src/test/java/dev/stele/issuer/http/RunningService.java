@@ -32,6 +32,7 @@ final class RunningService implements AutoCloseable {
               "127.0.0.1",
               0,
               district.issuance(),
+              district.workflow(),
               district.delivery(),
               district.line(settings),
               Duration.ofHours(1),

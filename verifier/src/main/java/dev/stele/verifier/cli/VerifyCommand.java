@@ -43,8 +43,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Verify credentials: the hash of the document, its Merkle path, the evidence beside it, the"
-          + " anchoring transaction, the issuer's key, revocation, validity. Nothing is fetched but"
-          + " from the nodes named."
+          + " anchoring transaction, the issuer's key, revocation, validity, who endorsed it. Nothing"
+          + " is fetched but from the nodes named."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
