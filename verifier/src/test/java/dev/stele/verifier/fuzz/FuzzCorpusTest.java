@@ -57,13 +57,11 @@ class FuzzCorpusTest {
   }
 
   @Test
-  void wholeCredentialsAmongThemAreValid() throws Exception {
-    List<Path> seeds = inputs(FuzzTarget.CREDENTIAL);
-    assertThat(seeds).isNotEmpty();
-    for (Path seed : seeds) {
-      if (!seed.getFileName().toString().startsWith("found-")) {
-        assertThat(GenuineBadge.verify(CredentialFile.of(Files.readAllBytes(seed))).isValid())
-            .as("%s", seed)
+  void wholeCredentialsAmongTheSeedsAreValid() throws Exception {
+    for (Map.Entry<String, byte[]> seed : SeedInputs.all().entrySet()) {
+      if (seed.getKey().startsWith(FuzzTarget.CREDENTIAL.label())) {
+        assertThat(GenuineBadge.verify(CredentialFile.of(seed.getValue())).isValid())
+            .as(seed.getKey())
             .isTrue();
       }
     }
