@@ -35,7 +35,16 @@ final class Failure extends Exception {
     }
     int exitCode =
         switch (refused.kind()) {
-          case MALFORMED, INVALID, FORBIDDEN, NOT_FOUND -> INPUT;
+          case MALFORMED,
+              INVALID,
+              UNAUTHENTICATED,
+              TOKEN_OF_ANOTHER_ISSUER,
+              FORBIDDEN,
+              LAST_OWNER,
+              ERASED,
+              IDENTITY_PROVIDER_UNAVAILABLE,
+              NOT_FOUND ->
+              INPUT;
           case WRONG_PASSWORD -> PASSWORD;
           case NOT_ANCHORED_YET, WRONG_CHAIN, NODE_UNAVAILABLE -> CHAIN;
         };
