@@ -64,6 +64,11 @@ final class ApiRoutes {
     return issuerId;
   }
 
+  /** What is done, on the caller's behalf. */
+  private Issuance by(RoutingContext context) {
+    return issuance.by(Requests.caller(context));
+  }
+
   /** The batch in the path, if the caller may do this at its issuer. */
   private Batch batch(RoutingContext context, Permission permission) throws RefusedException {
     Batch batch = issuance.batch(context.pathParam("id"));
@@ -77,7 +82,7 @@ final class ApiRoutes {
         () -> {
           Requests.caller(context).requireOperator();
           District district = District.read(Requests.json(context));
-          return Answer.json(201, about(issuance.createIssuer(district, Optional.empty())));
+          return Answer.json(201, about(by(context).createIssuer(district, Optional.empty())));
         });
   }
 
@@ -102,7 +107,7 @@ final class ApiRoutes {
           ObjectNode body = Requests.json(context);
           ObjectNode definition = BadgeClass.definition(body);
           byte[] png = BadgeClass.imageOfDataUri(body.path("image").asText());
-          BadgeClass badge = issuance.createBadgeClass(issuerId, definition, png);
+          BadgeClass badge = by(context).createBadgeClass(issuerId, definition, png);
           return Answer.json(201, about(badge));
         });
   }
@@ -128,7 +133,7 @@ final class ApiRoutes {
           Roster roster = Requests.roster(context);
           List<Award> awards =
               Requests.skipsInvalid(context) ? roster.skippingFaults() : roster.allOrNothing();
-          Issuance.Accepted accepted = issuance.award(badge.id(), awards);
+          Issuance.Accepted accepted = by(context).award(badge.id(), awards);
           ObjectNode json = JSON.objectNode();
           json.put("batch", accepted.batchId());
           accepted.assertions().forEach(json.putArray("assertions")::add);
@@ -144,7 +149,7 @@ final class ApiRoutes {
         () -> {
           IssuingDistrict issuer = issuance.issuer(allowed(context, Permission.BATCHES));
           String batchId =
-              line.close(issuer.id())
+              line.close(issuer.id(), Requests.caller(context))
                   .orElseThrow(
                       () ->
                           new RefusedException(
@@ -161,7 +166,7 @@ final class ApiRoutes {
           String issuerId = allowed(context, Permission.REVOKE);
           Revoking.Order order = Requests.revocations(context);
           ObjectNode json = JSON.objectNode();
-          issuance.revoking().accept(issuerId, order).forEach(json.putArray("batches")::add);
+          by(context).revoking().accept(issuerId, order).forEach(json.putArray("batches")::add);
           worker.nudge();
           return Answer.json(202, json);
         });
