@@ -270,6 +270,17 @@ class AccessTest {
   }
 
   @Test
+  void aTokenOfAnotherIssuerHasAProblemOfItsOwn() {
+    String token = PROVIDER.tokenOf("https://login.elsewhere.example.org", "a@example.org");
+    Answer answer = service.clientWith(token).get("/api/v1/me");
+
+    assertProblem(answer, 401, "token-of-another-issuer");
+    assertThat(answer.header("WWW-Authenticate"))
+        .startsWith("Bearer error=\"invalid_token\"")
+        .contains(TestProvider.ISSUER);
+  }
+
+  @Test
   void aRequestWithALargeBodyIsReadWholeAfterTheCallerIsKnown() {
     ApiClient program = service.clientWith(key(make(operator, home("api-keys"), "'CLASSES'")));
     var badge = Samples.badgeClass();

@@ -84,4 +84,9 @@ public final class TestProvider {
   public String token(String email) {
     return sign(claims(email));
   }
+
+  /** One that says it is of another provider. */
+  public String tokenOf(String issuer, String email) {
+    return sign(claims(email).issuer(issuer));
+  }
 }
