@@ -10,8 +10,10 @@ import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.store.Store;
 import dev.stele.verifier.chain.ChainFile;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Gives credentials out; only those that our own verifier has passed. */
 public final class Delivery {
@@ -89,6 +91,13 @@ public final class Delivery {
   }
 
   private Store.Leaf leaf(String uuid) throws RefusedException {
+    Optional<Instant> erased = store.earners().erased(uuid);
+    if (erased.isPresent()) {
+      throw new RefusedException(
+          Kind.ERASED,
+          "the badge was deleted on %s, as its earner wished; whoever has its file can still have that verified"
+              .formatted(erased.get()));
+    }
     return store.leaf(uuid).orElseThrow(() -> Issuance.notFound("assertion", uuid));
   }
 

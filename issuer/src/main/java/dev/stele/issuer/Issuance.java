@@ -1,8 +1,11 @@
 package dev.stele.issuer;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.assertion.Assertion;
 import dev.stele.issuer.assertion.CredentialDocument;
+import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.award.Evidence;
 import dev.stele.issuer.badge.BadgeClass;
@@ -47,14 +50,34 @@ public final class Issuance {
   private final String baseUrl;
   private final Clock clock;
 
+  /** On whose behalf it acts, as the audit log has it. */
+  private final String subject;
+
   /**
    * @param baseUrl under which the district's documents are hosted, without a slash at its end
    */
   public Issuance(Store store, KeyFolder keys, String baseUrl, Clock clock) {
+    this(store, keys, baseUrl, clock, Caller.OPERATOR.subject());
+  }
+
+  private Issuance(Store store, KeyFolder keys, String baseUrl, Clock clock, String subject) {
     this.store = store;
     this.keys = keys;
     this.baseUrl = baseUrl;
     this.clock = clock;
+    this.subject = subject;
+  }
+
+  /** The same on behalf of somebody else than the operator. */
+  public Issuance by(Caller caller) {
+    return new Issuance(store, keys, baseUrl, clock, caller.subject());
+  }
+
+  /** Notes what was done, in the transaction that does it. */
+  private void record(String action, String issuerId, String target, ObjectNode details) {
+    store
+        .audit()
+        .record(new AuditEvent(clock.instant(), subject, action, issuerId, target, details));
   }
 
   /**
@@ -80,6 +103,7 @@ public final class Issuance {
         () -> {
           store.add(issuer);
           profile(issuer);
+          record("issuer.created", id, id, JsonNodeFactory.instance.objectNode());
           return issuer;
         });
   }
@@ -96,7 +120,7 @@ public final class Issuance {
 
   /** Takes badges back. */
   public Revoking revoking() {
-    return new Revoking(store, clock);
+    return new Revoking(store, clock, subject);
   }
 
   /** The hosted list of what a district took back. */
@@ -114,8 +138,13 @@ public final class Issuance {
     IssuingDistrict issuer = issuer(issuerId);
     BadgeClass badge = new BadgeClass("urn:uuid:" + UUID.randomUUID(), issuerId, definition, png);
     hash(CredentialDocument.assertion(sample(badge), badge, issuer));
-    store.add(badge, clock.instant());
-    return badge;
+    return store.together(
+        () -> {
+          store.add(badge, clock.instant());
+          record(
+              "badge-class.created", issuerId, badge.id(), JsonNodeFactory.instance.objectNode());
+          return badge;
+        });
   }
 
   private Assertion sample(BadgeClass badge) {
@@ -186,6 +215,7 @@ public final class Issuance {
                   issuer(badge.issuerId()).anchoringWith(batch.issuingAddress());
               Prepared ready = prepare(assertion, badge, issuer, key);
               store.add(assertion, batch, batch.size(), ready.leaf(), ready.jwsSignature());
+              recordAwards(issuer, batch, List.of(ready));
               return new Accepted(batch.id(), List.of(assertion.uuid()));
             });
   }
@@ -231,9 +261,29 @@ public final class Issuance {
     for (Prepared ready : prepared) {
       store.add(ready.assertion(), batch, position++, ready.leaf(), ready.jwsSignature());
     }
+    recordAwards(issuer, batch, prepared);
     return Optional.of(
         new Accepted(
             batch.id(), prepared.stream().map(ready -> ready.assertion().uuid()).toList()));
+  }
+
+  private void recordAwards(IssuingDistrict issuer, Batch batch, List<Prepared> prepared) {
+    record(
+        "badges.awarded",
+        issuer.id(),
+        prepared.getFirst().assertion().badgeClassId(),
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("batch", batch.id())
+            .put("position", batch.size())
+            .put("count", prepared.size())
+            .put("leaves", leaves(prepared).hex()));
+  }
+
+  /** SHA-256 over the leaves one after another, 32 bytes each. */
+  private static Digest32 leaves(List<Prepared> prepared) {
+    return Digest32.sha256(
+        prepared.stream().map(ready -> ready.leaf().digest().bytes()).toArray(byte[][]::new));
   }
 
   private static TargetHash hash(ObjectNode document) throws RefusedException {

@@ -136,10 +136,6 @@ public final class TestDistrict implements AutoCloseable {
     return Workflow.over(folder, issuance(), keys, Clock.systemUTC());
   }
 
-  public DataFolder folder() {
-    return folder;
-  }
-
   public Delivery delivery() {
     return new Delivery(store());
   }
@@ -172,6 +168,10 @@ public final class TestDistrict implements AutoCloseable {
 
   public Store store() {
     return folder.store();
+  }
+
+  public DataFolder folder() {
+    return folder;
   }
 
   public Path path() {

@@ -1,5 +1,6 @@
 package dev.stele.issuer.anchoring;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.stele.anchor.AnchoringException;
 import dev.stele.anchor.AnchoringException.Reason;
 import dev.stele.anchor.chain.AnchorChain;
@@ -9,6 +10,8 @@ import dev.stele.anchor.life.AnchorLife;
 import dev.stele.anchor.life.BatchState;
 import dev.stele.anchor.life.FeeRules;
 import dev.stele.anchor.merkle.MerkleTree;
+import dev.stele.issuer.access.Caller;
+import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.signing.KeyFolder;
@@ -241,6 +244,27 @@ public final class BatchLine {
         .map(Batch::id)
         .filter(this::seal)
         .findFirst();
+  }
+
+  /** The same because somebody wants it. */
+  public Optional<String> close(String issuerId, Caller caller) {
+    return store.together(
+        () -> {
+          Optional<String> closed = close(issuerId);
+          closed.ifPresent(
+              id ->
+                  store
+                      .audit()
+                      .record(
+                          new AuditEvent(
+                              clock.instant(),
+                              caller.subject(),
+                              "batch.closed",
+                              issuerId,
+                              id,
+                              JsonNodeFactory.instance.objectNode())));
+          return closed;
+        });
   }
 
   /** New assertions open another batch from here on. */

@@ -188,7 +188,7 @@ final class BatchCommand implements Callable<Integer> {
     }
   }
 
-  private static Batch find(Store store, String id) throws Failure {
+  static Batch find(Store store, String id) throws Failure {
     return store
         .batch(id)
         .orElseThrow(

@@ -35,15 +35,23 @@ final class Failure extends Exception {
     }
     int exitCode =
         switch (refused.kind()) {
-          case MALFORMED, INVALID, FORBIDDEN, NOT_FOUND -> INPUT;
-          case NO_APPLICATIONS,
+          case MALFORMED,
+              INVALID,
+              UNAUTHENTICATED,
+              TOKEN_OF_ANOTHER_ISSUER,
+              FORBIDDEN,
+              LAST_OWNER,
+              ERASED,
+              IDENTITY_PROVIDER_UNAVAILABLE,
+              NO_APPLICATIONS,
               ALREADY_APPLIED,
               NOMINATION_UNUSABLE,
               OWN_APPLICATION,
               NOT_ASSIGNED,
               ALREADY_DECIDED,
               OUTSIDE_RUBRIC,
-              WRONG_STATE ->
+              WRONG_STATE,
+              NOT_FOUND ->
               INPUT;
           case WRONG_PASSWORD -> PASSWORD;
           case NOT_ANCHORED_YET, WRONG_CHAIN, NODE_UNAVAILABLE -> CHAIN;

@@ -26,6 +26,8 @@ public final class Main {
     line.addSubcommand(new BatchCommand());
     line.addSubcommand(new RevokeCommand());
     line.addSubcommand(new RotateKeyCommand());
+    line.addSubcommand(new AuditCommand());
+    line.addSubcommand(new ErasePersonCommand());
     line.addSubcommand(new RegistryCommand());
     dev.stele.verifier.cli.Main.commands().forEach(line::addSubcommand);
     line.setExecutionExceptionHandler(

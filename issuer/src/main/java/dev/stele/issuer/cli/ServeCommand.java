@@ -4,6 +4,7 @@ import dev.stele.anchor.chain.AnchorChain;
 import dev.stele.issuer.Delivery;
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.anchoring.BatchLine;
+import dev.stele.issuer.http.AccessSettings;
 import dev.stele.issuer.http.HttpService;
 import dev.stele.issuer.signing.KeyFolder;
 import dev.stele.issuer.store.DataFolder;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Option;
 final class ServeCommand implements Callable<Integer> {
   @Mixin private DataOptions data;
   @Mixin private ChainOptions chain;
+  @Mixin private AccessOptions access;
 
   @Option(names = "--host", description = "the address to listen on; default: ${DEFAULT-VALUE}")
   private String host = "127.0.0.1";
@@ -83,6 +85,7 @@ final class ServeCommand implements Callable<Integer> {
     }
     String url =
         baseUrl == null ? "http://%s:%d".formatted(host, port) : CreateIssuer.base(baseUrl);
+    AccessSettings admitted = access.settings();
     CountDownLatch told = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     try (DataFolder folder = data.open();
@@ -101,7 +104,8 @@ final class ServeCommand implements Callable<Integer> {
                     told.countDown();
                     awaitQuietly(stopped);
                   }));
-      serve(folder, issuance, Workflow.over(folder, issuance, keys, Clock.systemUTC()), line, told);
+      Workflow workflow = Workflow.over(folder, issuance, keys, Clock.systemUTC());
+      serve(folder, issuance, workflow, line, admitted, told);
     } finally {
       stopped.countDown();
     }
@@ -109,7 +113,12 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void serve(
-      DataFolder folder, Issuance issuance, Workflow workflow, BatchLine line, CountDownLatch told)
+      DataFolder folder,
+      Issuance issuance,
+      Workflow workflow,
+      BatchLine line,
+      AccessSettings admitted,
+      CountDownLatch told)
       throws Failure, InterruptedException {
     try (HttpService service =
         HttpService.start(
@@ -120,7 +129,8 @@ final class ServeCommand implements Callable<Integer> {
             new Delivery(folder.store()),
             line,
             Duration.ofSeconds(alertAge),
-            folder.path())) {
+            folder,
+            admitted)) {
       System.out.println("stele serves at http://%s:%d".formatted(host, service.port()));
       System.out.flush();
       told.await();

@@ -8,9 +8,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +39,40 @@ final class Answers {
 
   interface Work {
     Answer run() throws Exception;
+  }
+
+  /**
+   * Runs work that a route's own depends on.
+   *
+   * @param then gets what comes of it, on the event loop
+   */
+  <T> void first(
+      RoutingContext context,
+      Callable<T> work,
+      Consumer<T> then,
+      Consumer<RefusedException> refused) {
+    underWay.register();
+    // What comes of the request meanwhile would find nobody.
+    if (!context.request().isEnded()) {
+      context.request().pause();
+    }
+    vertx
+        .executeBlocking(work, false)
+        .onComplete(
+            done -> {
+              try {
+                context.request().resume();
+                if (done.succeeded()) {
+                  then.accept(done.result());
+                } else if (done.cause() instanceof RefusedException refusal) {
+                  refused.accept(refusal);
+                } else {
+                  var unused = fail(context, done.cause());
+                }
+              } finally {
+                underWay.arriveAndDeregister();
+              }
+            });
   }
 
   void answer(RoutingContext context, Work work) {

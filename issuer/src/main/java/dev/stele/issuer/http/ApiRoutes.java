@@ -70,6 +70,11 @@ final class ApiRoutes {
     return issuerId;
   }
 
+  /** What is done, on the caller's behalf. */
+  private Issuance by(RoutingContext context) {
+    return issuance.by(Requests.caller(context));
+  }
+
   /** The batch in the path, if the caller may do this at its issuer. */
   private Batch batch(RoutingContext context, Permission permission) throws RefusedException {
     Batch batch = issuance.batch(context.pathParam("id"));
@@ -83,7 +88,7 @@ final class ApiRoutes {
         () -> {
           Requests.caller(context).requireOperator();
           District district = District.read(Requests.json(context));
-          return Answer.json(201, about(issuance.createIssuer(district, Optional.empty())));
+          return Answer.json(201, about(by(context).createIssuer(district, Optional.empty())));
         });
   }
 
@@ -111,7 +116,9 @@ final class ApiRoutes {
           byte[] png = BadgeClass.imageOfDataUri(body.path("image").asText());
           Optional<ReviewPolicy> policy =
               review == null ? Optional.empty() : Optional.of(ReviewPolicy.read(review));
-          BadgeClass badge = applying.createBadgeClass(issuerId, definition, png, policy);
+          BadgeClass badge =
+              applying.createBadgeClass(
+                  Requests.caller(context), issuerId, definition, png, policy);
           return Answer.json(201, about(badge));
         });
   }
@@ -137,7 +144,7 @@ final class ApiRoutes {
           Roster roster = Requests.roster(context);
           List<Award> awards =
               Requests.skipsInvalid(context) ? roster.skippingFaults() : roster.allOrNothing();
-          Issuance.Accepted accepted = issuance.award(badge.id(), awards);
+          Issuance.Accepted accepted = by(context).award(badge.id(), awards);
           ObjectNode json = JSON.objectNode();
           json.put("batch", accepted.batchId());
           accepted.assertions().forEach(json.putArray("assertions")::add);
@@ -153,7 +160,7 @@ final class ApiRoutes {
         () -> {
           IssuingDistrict issuer = issuance.issuer(allowed(context, Permission.BATCHES));
           String batchId =
-              line.close(issuer.id())
+              line.close(issuer.id(), Requests.caller(context))
                   .orElseThrow(
                       () ->
                           new RefusedException(
@@ -170,7 +177,7 @@ final class ApiRoutes {
           String issuerId = allowed(context, Permission.REVOKE);
           Revoking.Order order = Requests.revocations(context);
           ObjectNode json = JSON.objectNode();
-          issuance.revoking().accept(issuerId, order).forEach(json.putArray("batches")::add);
+          by(context).revoking().accept(issuerId, order).forEach(json.putArray("batches")::add);
           worker.nudge();
           return Answer.json(202, json);
         });

@@ -2,8 +2,14 @@ package dev.stele.issuer.http;
 
 import dev.stele.issuer.Delivery;
 import dev.stele.issuer.Issuance;
+import dev.stele.issuer.admission.Admission;
 import dev.stele.issuer.anchoring.BatchLine;
 import dev.stele.issuer.anchoring.BatchWorker;
+import dev.stele.issuer.erasure.Erasure;
+import dev.stele.issuer.people.ApiKeys;
+import dev.stele.issuer.people.Roles;
+import dev.stele.issuer.store.DataFolder;
+import dev.stele.issuer.store.Store;
 import dev.stele.issuer.workflow.Workflow;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -11,9 +17,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -22,7 +26,7 @@ import java.util.concurrent.TimeoutException;
 
 /** The running service. */
 public final class HttpService implements AutoCloseable {
-  /** The largest request, in bytes. */
+  /** The largest request of any kind, in bytes. */
   public static final long MAX_BODY_BYTES = 32L * 1024 * 1024;
 
   private static final Duration ROUND = Duration.ofMillis(500);
@@ -49,6 +53,7 @@ public final class HttpService implements AutoCloseable {
    *
    * @param port 0 takes a free one
    * @param alertAge from which age of the oldest unanchored assertion an alert is logged
+   * @param folder where the operator's token is, and who else may do what
    * @throws IOException when the port cannot be taken
    */
   public static HttpService start(
@@ -59,9 +64,10 @@ public final class HttpService implements AutoCloseable {
       Delivery delivery,
       BatchLine line,
       Duration alertAge,
-      Path dataFolder)
+      DataFolder folder,
+      AccessSettings access)
       throws IOException {
-    ApiToken token = ApiToken.in(dataFolder);
+    ApiToken token = ApiToken.in(folder.path());
     Vertx vertx =
         Vertx.vertx(
             new VertxOptions()
@@ -73,15 +79,23 @@ public final class HttpService implements AutoCloseable {
     router.route().handler(HttpService::refuseNul);
     new PublicRoutes(issuance, delivery, answers).mount(router);
     new EndorsementRoutes(issuance, workflow.office(), delivery, answers).mount(router);
-    new OperationRoutes(worker, answers).mount(router, token::check);
-    router.route("/api/*").handler(token::check);
-    router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+    Store store = folder.store();
+    Clock clock = Clock.systemUTC();
+    Authentication authentication =
+        new Authentication(
+            token, new Admission(store.access(), access.people(), clock), answers, access);
+    new OperationRoutes(worker, answers).mount(router, authentication);
+    router.route("/api/*").handler(authentication);
+    router.route("/api/*").handler(new BodyLimits());
+    new AccessRoutes(new Roles(store, clock), new ApiKeys(store, clock), answers).mount(router);
+    new AuditRoutes(store, new Erasure(store, clock), answers).mount(router);
     new ApiRoutes(issuance, workflow.applying(), line, worker, answers).mount(router);
     new ReviewRoutes(workflow, worker, answers).mount(router);
     new ReviewerRoutes(workflow, answers).mount(router);
-    for (int status : new int[] {400, 404, 405, 413, 500}) {
+    for (int status : new int[] {400, 404, 405, 500}) {
       router.errorHandler(status, context -> Problem.ofStatus(status).answer(context));
     }
+    router.errorHandler(413, context -> Problem.tooLarge(BodyLimits.of(context)).answer(context));
     HttpServerOptions options =
         new HttpServerOptions()
             .setHost(host)

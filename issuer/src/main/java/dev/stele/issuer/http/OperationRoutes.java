@@ -65,11 +65,11 @@ final class OperationRoutes {
   }
 
   /**
-   * @param token lets only those in who may know what the district has and does
+   * @param authentication tells who asks; not everybody may know what the districts have and do
    */
-  void mount(Router router, Handler<RoutingContext> token) {
+  void mount(Router router, Handler<RoutingContext> authentication) {
     router.get("/ready").handler(this::ready);
-    router.get("/metrics").handler(token).handler(this::metrics);
+    router.get("/metrics").handler(authentication).handler(this::metrics);
   }
 
   private void ready(RoutingContext context) {
@@ -88,6 +88,7 @@ final class OperationRoutes {
     answers.answer(
         context,
         () -> {
+          Requests.caller(context).requireOperator();
           worker.health().ifPresent(this::update);
           return new Answer(
               200,

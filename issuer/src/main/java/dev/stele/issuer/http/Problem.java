@@ -3,6 +3,7 @@ package dev.stele.issuer.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.input.RefusedException.Kind;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -22,19 +23,27 @@ record Problem(int status, String code, String title, String detail, List<String
         switch (refused.kind()) {
           case MALFORMED -> 400;
           case INVALID -> 422;
+          case UNAUTHENTICATED, TOKEN_OF_ANOTHER_ISSUER -> 401;
           case FORBIDDEN -> 403;
           case NOT_FOUND -> 404;
-          case NOT_ANCHORED_YET -> 409;
           case NOMINATION_UNUSABLE, OWN_APPLICATION, NOT_ASSIGNED -> 403;
           case ALREADY_APPLIED, ALREADY_DECIDED, WRONG_STATE -> 409;
           case NO_APPLICATIONS, OUTSIDE_RUBRIC -> 422;
+          case NOT_ANCHORED_YET, LAST_OWNER -> 409;
+          case ERASED -> 410;
+          case IDENTITY_PROVIDER_UNAVAILABLE -> 503;
           case WRONG_PASSWORD, WRONG_CHAIN, NODE_UNAVAILABLE -> 503;
         };
     String title =
         switch (refused.kind()) {
           case MALFORMED -> "The request cannot be read";
           case INVALID -> "The request cannot be carried out as it is";
+          case UNAUTHENTICATED -> "The caller is not known";
+          case TOKEN_OF_ANOTHER_ISSUER ->
+              "The token is from an issuer that this service does not go by";
           case FORBIDDEN -> "The caller may not do this";
+          case LAST_OWNER -> "The issuer would have no owner";
+          case ERASED -> "What was here is deleted for good";
           case NOT_FOUND -> "There is no such thing";
           case NOT_ANCHORED_YET -> "The badge is not ready yet";
           case NO_APPLICATIONS -> "The badge class takes no applications";
@@ -48,9 +57,18 @@ record Problem(int status, String code, String title, String detail, List<String
           case WRONG_PASSWORD -> "The service cannot open its keys";
           case WRONG_CHAIN -> "The service is on another chain";
           case NODE_UNAVAILABLE -> "The chain's node does not answer";
+          case IDENTITY_PROVIDER_UNAVAILABLE -> "The OpenID provider does not answer";
         };
     return new Problem(
         status, refused.kind().code(), title, refused.getMessage(), refused.details());
+  }
+
+  static Problem tooLarge(long maxBytes) {
+    return new Problem(
+        413,
+        "too-large",
+        "The request is too large",
+        "expected at most %,d bytes".formatted(maxBytes));
   }
 
   /** An answer for what Vert.x itself refuses, and for what is nobody's mistake. */
@@ -61,12 +79,6 @@ record Problem(int status, String code, String title, String detail, List<String
       case 405 ->
           new Problem(
               405, "method-not-allowed", "The method does not fit", "see the documentation");
-      case 413 ->
-          new Problem(
-              413,
-              "too-large",
-              "The request is too large",
-              "expected at most %,d bytes".formatted(HttpService.MAX_BODY_BYTES));
       case 400 ->
           new Problem(400, "malformed", "The request cannot be read", "it is not valid HTTP");
       case 503 ->
@@ -100,6 +112,10 @@ record Problem(int status, String code, String title, String detail, List<String
     var response = context.response();
     if (response.ended()) {
       return Future.succeededFuture();
+    }
+    if (code.equals(Kind.FORBIDDEN.code())) {
+      // RFC 6750, section 3.1: known, but not allowed.
+      response.putHeader("WWW-Authenticate", "Bearer error=\"insufficient_scope\"");
     }
     return response
         .setStatusCode(status)

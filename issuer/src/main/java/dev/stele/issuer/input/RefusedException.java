@@ -10,7 +10,11 @@ public final class RefusedException extends Exception {
   public enum Kind {
     MALFORMED("malformed"),
     INVALID("invalid"),
+    UNAUTHENTICATED("unauthorized"),
+    TOKEN_OF_ANOTHER_ISSUER("token-of-another-issuer"),
     FORBIDDEN("forbidden"),
+    LAST_OWNER("last-owner"),
+    ERASED("erased"),
     NOT_FOUND("not-found"),
     NOT_ANCHORED_YET("not-anchored-yet"),
     NO_APPLICATIONS("no-applications"),
@@ -23,7 +27,8 @@ public final class RefusedException extends Exception {
     WRONG_STATE("wrong-state"),
     WRONG_PASSWORD("wrong-password"),
     WRONG_CHAIN("wrong-chain"),
-    NODE_UNAVAILABLE("node-unavailable");
+    NODE_UNAVAILABLE("node-unavailable"),
+    IDENTITY_PROVIDER_UNAVAILABLE("identity-provider-unavailable");
 
     private final String code;
 

@@ -9,6 +9,7 @@ import dev.stele.anchor.life.AnchorRecord;
 import dev.stele.anchor.life.Attempt;
 import dev.stele.anchor.life.BatchState;
 import dev.stele.anchor.life.Journal;
+import dev.stele.issuer.access.PersonalRecords;
 import dev.stele.issuer.assertion.Assertion;
 import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.batch.Batch;
@@ -64,6 +65,26 @@ public final class Store implements Journal {
   /** Does all of it or nothing. */
   public <T, E extends Exception> T together(Work<T, E> work) throws E {
     return sql.transaction(work::run);
+  }
+
+  /** Who did what, in the same database. */
+  public AuditLog audit() {
+    return new AuditLog(sql);
+  }
+
+  /** Who may do what, in the same database. */
+  public AccessStore access() {
+    return new AccessStore(sql);
+  }
+
+  /** What is kept of earners, in the same database. */
+  public EarnerRecords earners() {
+    return new EarnerRecords(sql);
+  }
+
+  /** Everything that a person's data is in. */
+  public List<PersonalRecords> personalRecords() {
+    return List.of(earners(), access());
   }
 
   /** The chain that this folder anchors in, once it is known. */
@@ -448,18 +469,26 @@ public final class Store implements Journal {
     return sql.one(Rows::leaf, "select * from assertion where id = ?", uuid);
   }
 
-  /** A batch's leaves in the order of the tree. */
+  /** A batch's leaves in the order of the tree, but for those whose assertion is deleted. */
   public List<Leaf> leaves(String batchId) {
     return sql.query(
-        Rows::leaf, "select * from assertion where batch_id = ? order by position", batchId);
+        Rows::leaf,
+        "select * from assertion where batch_id = ? and erased is null order by position",
+        batchId);
   }
 
-  /** A batch's leaf hashes in the order of the tree. */
+  /**
+   * A batch's leaf hashes in the order of the tree. The last one of a closed batch is the audit
+   * log's head as of then, after all assertions, so that their positions are those of their leaves.
+   */
   public List<TargetHash> leafHashes(String batchId) {
-    return sql.query(
-        row -> TargetHash.ofHex(row.getString("target_hash")),
-        "select target_hash from assertion where batch_id = ? order by position",
-        batchId);
+    List<TargetHash> leaves =
+        sql.query(
+            row -> TargetHash.ofHex(row.getString("target_hash")),
+            "select target_hash from assertion where batch_id = ? order by position",
+            batchId);
+    audit().headIn(batchId).ifPresent(head -> leaves.add(new TargetHash(head.hash())));
+    return leaves;
   }
 
   public Optional<Batch> batch(String id) {
@@ -531,6 +560,7 @@ public final class Store implements Journal {
                   "update batch set state = 'SEALED' where id = ? and state = 'COLLECTING'",
                   batchId);
           if (open == 1) {
+            audit().anchorIn(batchId);
             sql.update(
                 "update batch set merkle_root = ? where id = ?",
                 rootOf.apply(leafHashes(batchId)).hex(),

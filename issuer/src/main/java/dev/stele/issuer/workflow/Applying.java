@@ -43,11 +43,15 @@ public final class Applying {
 
   /** Adds a badge class, with the way in which applications for it are reviewed if it has one. */
   public BadgeClass createBadgeClass(
-      String issuerId, ObjectNode definition, byte[] png, Optional<ReviewPolicy> policy)
+      Caller caller,
+      String issuerId,
+      ObjectNode definition,
+      byte[] png,
+      Optional<ReviewPolicy> policy)
       throws RefusedException {
     return store.together(
         () -> {
-          BadgeClass badge = issuance.createBadgeClass(issuerId, definition, png);
+          BadgeClass badge = issuance.by(caller).createBadgeClass(issuerId, definition, png);
           policy.ifPresent(review -> applications.add(badge.id(), review));
           return badge;
         });
@@ -75,7 +79,7 @@ public final class Applying {
             ApplicationState.SUBMITTED,
             now);
     issuance.requireAwardable(badge, application.award());
-    Optional<Issuance.Awarding> ready = readyWithoutReview(badge, policy);
+    Optional<Issuance.Awarding> ready = readyWithoutReview(caller, badge, policy);
     String who = Acting.who(caller, application.applicant());
     store.together(
         () -> {
@@ -90,9 +94,11 @@ public final class Applying {
   }
 
   /** Where nobody reviews, an application is an award. */
-  private Optional<Issuance.Awarding> readyWithoutReview(BadgeClass badge, ReviewPolicy policy)
-      throws RefusedException {
-    return policy.reviewers() == 0 ? Optional.of(issuance.awarding(badge)) : Optional.empty();
+  private Optional<Issuance.Awarding> readyWithoutReview(
+      Caller caller, BadgeClass badge, ReviewPolicy policy) throws RefusedException {
+    return policy.reviewers() == 0
+        ? Optional.of(issuance.by(caller).awarding(badge))
+        : Optional.empty();
   }
 
   private void begin(
@@ -165,7 +171,7 @@ public final class Applying {
     ReviewPolicy policy = openPolicy(badge);
     Award award = submission.award(known.award().email(), known.award().name());
     issuance.requireAwardable(badge, award);
-    Optional<Issuance.Awarding> ready = readyWithoutReview(badge, policy);
+    Optional<Issuance.Awarding> ready = readyWithoutReview(caller, badge, policy);
     String who = Acting.who(caller, known.applicant());
     Instant now = clock.instant();
     store.together(

@@ -70,7 +70,7 @@ public final class Reviewing {
             ? Optional.of(
                 new Approving(
                     keys.endorsingKey(reviewer.id()),
-                    issuance.awarding(issuance.badgeClass(known.badgeClassId()))))
+                    issuance.by(caller).awarding(issuance.badgeClass(known.badgeClassId()))))
             : Optional.empty();
     String who = Acting.who(caller, reviewer.subject());
     store.together(

@@ -164,6 +164,7 @@ final class IssuingService implements AutoCloseable {
           workflow
               .applying()
               .createBadgeClass(
+                  Caller.OPERATOR,
                   district.id(),
                   BadgeClass.definition(sample("badge-class.json")),
                   picture(),

@@ -74,6 +74,7 @@ class WorkflowTest {
     return workflow
         .applying()
         .createBadgeClass(
+            Caller.OPERATOR,
             district.issuer().id(),
             BadgeClass.definition(Samples.json("badge-class.json")),
             Samples.bytes("badge.png"),
