@@ -110,9 +110,30 @@ public final class Issuance {
       throws RefusedException {
     IssuingDistrict issuer = issuer(issuerId);
     BadgeClass badge = new BadgeClass("urn:uuid:" + UUID.randomUUID(), issuerId, definition, png);
-    hash(CredentialDocument.assertion(sample(badge), badge, issuer));
+    checked(CredentialDocument.assertion(sample(badge), badge, issuer), "the badge class");
     store.add(badge, clock.instant());
     return badge;
+  }
+
+  /** Ends the awarding of a badge class for good; what was awarded stays as it is. */
+  public Instant retireBadgeClass(String id) throws RefusedException {
+    store.withdrawn().retire(badgeClass(id).id(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
+    return store.withdrawn().retired(id).orElseThrow();
+  }
+
+  /** An issuer's retired badge classes, and since when, by their ids. */
+  public Map<String, Instant> retired(String issuerId) {
+    return store.withdrawn().retiredOf(issuerId);
+  }
+
+  private void requireNotRetired(BadgeClass badge) throws RefusedException {
+    Optional<Instant> retired = store.withdrawn().retired(badge.id());
+    if (retired.isPresent()) {
+      throw new RefusedException(
+          Kind.BADGE_CLASS_RETIRED,
+          "expected a badge class that is awarded, \"%s\" was retired on %s; make a new one, related to it if it is its next version"
+              .formatted(badge.definition().path("name").asText(), retired.get()));
+    }
   }
 
   private Assertion sample(BadgeClass badge) {
@@ -143,6 +164,7 @@ public final class Issuance {
       throw new RefusedException(Kind.INVALID, "expected at least one award, found none");
     }
     BadgeClass badge = badgeClass(badgeClassId);
+    requireNotRetired(badge);
     PrivateKey key = keys.assertionKey(badge.issuerId());
     Optional<Accepted> accepted = Optional.empty();
     while (accepted.isEmpty()) {
@@ -162,7 +184,12 @@ public final class Issuance {
     for (Award award : awards) {
       prepared.add(prepare(award, badge, issuer, key, now));
     }
-    return store.together(() -> add(issuer, prepared, now));
+    return store.together(
+        () -> {
+          // Asked once more where nothing can come between.
+          requireNotRetired(badge);
+          return add(issuer, prepared, now);
+        });
   }
 
   private static Prepared prepare(
@@ -171,14 +198,25 @@ public final class Issuance {
     award.requireValidAt(now);
     Assertion assertion = Assertion.of(award, badge.id(), now);
     ObjectNode document = CredentialDocument.assertion(assertion, badge, issuer);
-    byte[] compact = CredentialDocument.compact(document);
-    if (compact.length > MAX_ASSERTION_BYTES) {
+    TargetHash leaf = checked(document, award.email());
+    return new Prepared(
+        assertion, leaf, SignedBadge.sign(CredentialDocument.compact(document), key));
+  }
+
+  /**
+   * The hash of a document that covers all of it and that verifiers can read.
+   *
+   * @param whose for the message
+   */
+  private static TargetHash checked(ObjectNode document, String whose) throws RefusedException {
+    int length = CredentialDocument.compact(document).length;
+    if (length > MAX_ASSERTION_BYTES) {
       throw new RefusedException(
           Kind.INVALID,
           "expected an assertion of at most %,d bytes, that of %s has %,d"
-              .formatted(MAX_ASSERTION_BYTES, award.email(), compact.length));
+              .formatted(MAX_ASSERTION_BYTES, whose, length));
     }
-    return new Prepared(assertion, hash(document), SignedBadge.sign(compact, key));
+    return hash(document);
   }
 
   private Optional<Accepted> add(IssuingDistrict issuer, List<Prepared> prepared, Instant now) {
@@ -199,7 +237,14 @@ public final class Issuance {
     try {
       return CanonicalDocument.of(document).targetHash();
     } catch (CanonicalizationException e) {
-      throw new RefusedException(Kind.INVALID, e.getMessage());
+      Kind kind =
+          switch (e.defect()) {
+            case UNMAPPED_TERM, UNKNOWN_CONTEXT -> Kind.UNMAPPED_TERM;
+            case RELATIVE_IRI -> Kind.RELATIVE_URL;
+            case REDEFINED_TERM, UNSUPPORTED_FEATURE, INEXACT_NUMBER, TOO_COMPLEX, INVALID ->
+                Kind.INVALID;
+          };
+      throw new RefusedException(kind, e.getMessage());
     }
   }
 

@@ -35,7 +35,16 @@ final class Failure extends Exception {
     }
     int exitCode =
         switch (refused.kind()) {
-          case MALFORMED, INVALID, FORBIDDEN, NOT_FOUND -> INPUT;
+          case MALFORMED,
+              INVALID,
+              RELATIVE_URL,
+              LANGUAGE_TAG,
+              IMAGE_TOO_LARGE,
+              UNMAPPED_TERM,
+              BADGE_CLASS_RETIRED,
+              FORBIDDEN,
+              NOT_FOUND ->
+              INPUT;
           case WRONG_PASSWORD -> PASSWORD;
           case NOT_ANCHORED_YET, WRONG_CHAIN, NODE_UNAVAILABLE -> CHAIN;
         };

@@ -21,7 +21,8 @@ record Problem(int status, String code, String title, String detail, List<String
     int status =
         switch (refused.kind()) {
           case MALFORMED -> 400;
-          case INVALID -> 422;
+          case INVALID, RELATIVE_URL, LANGUAGE_TAG, IMAGE_TOO_LARGE, UNMAPPED_TERM -> 422;
+          case BADGE_CLASS_RETIRED -> 409;
           case FORBIDDEN -> 403;
           case NOT_FOUND -> 404;
           case NOT_ANCHORED_YET -> 409;
@@ -31,6 +32,11 @@ record Problem(int status, String code, String title, String detail, List<String
         switch (refused.kind()) {
           case MALFORMED -> "The request cannot be read";
           case INVALID -> "The request cannot be carried out as it is";
+          case RELATIVE_URL -> "An address is relative";
+          case LANGUAGE_TAG -> "A language tag is none";
+          case IMAGE_TOO_LARGE -> "The picture is too large";
+          case UNMAPPED_TERM -> "A term has no meaning that everybody can find";
+          case BADGE_CLASS_RETIRED -> "The badge class was retired";
           case FORBIDDEN -> "The caller may not do this";
           case NOT_FOUND -> "There is no such thing";
           case NOT_ANCHORED_YET -> "The badge is not ready yet";

@@ -390,6 +390,11 @@ public final class Store implements Journal {
         issuerId);
   }
 
+  /** What does not count any more. */
+  public Withdrawn withdrawn() {
+    return new Withdrawn(sql);
+  }
+
   /**
    * The issuer's collecting batch, opened when there is none. Inside {@link #together} nobody else
    * adds to it or closes it before that is over.
@@ -415,8 +420,8 @@ public final class Store implements Journal {
       Assertion assertion, Batch batch, int position, TargetHash leaf, String jwsSignature) {
     sql.update(
         "insert into assertion (id, badge_class_id, batch_id, position, email, name, salt, narrative,"
-            + " evidence, issued_on, expires, target_hash, jws_signature)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " evidence, issued_on, expires, target_hash, jws_signature, details)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         assertion.uuid(),
         assertion.badgeClassId(),
         batch.id(),
@@ -429,7 +434,8 @@ public final class Store implements Journal {
         assertion.issuedOn().toString(),
         assertion.award().expires().map(Instant::toString).orElse(null),
         leaf.hex(),
-        jwsSignature);
+        jwsSignature,
+        assertion.award().details().isEmpty() ? null : assertion.award().details().toString());
   }
 
   /** An assertion with what was fixed when it was awarded. */
