@@ -68,9 +68,11 @@ public final class HttpService implements AutoCloseable {
     Answers answers = new Answers(vertx);
     Router router = Router.router(vertx);
     new PublicRoutes(issuance, delivery, answers).mount(router);
+    new HostedRoutes(delivery.hosting(), answers).mount(router);
     new OperationRoutes(worker, answers).mount(router, token::check);
     router.route("/api/*").handler(token::check);
     router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
+    new BadgeClassRoutes(issuance, answers).mount(router);
     new ApiRoutes(issuance, line, worker, answers).mount(router);
     for (int status : new int[] {400, 404, 405, 413, 500}) {
       router.errorHandler(status, context -> Problem.ofStatus(status).answer(context));
