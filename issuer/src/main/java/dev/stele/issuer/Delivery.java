@@ -38,6 +38,11 @@ public final class Delivery {
     this.store = store;
   }
 
+  /** The same badges as hosted ones. */
+  public Hosting hosting() {
+    return new Hosting(store);
+  }
+
   /** The credential file of an assertion. */
   public byte[] json(String uuid) throws RefusedException {
     Store.Leaf leaf = leaf(uuid);

@@ -137,7 +137,10 @@ public final class Issuance {
       throws RefusedException {
     IssuingDistrict issuer = issuer(issuerId);
     BadgeClass badge = new BadgeClass("urn:uuid:" + UUID.randomUUID(), issuerId, definition, png);
-    hash(CredentialDocument.assertion(sample(badge), badge, issuer));
+    checked(
+        CredentialDocument.assertion(sample(badge), badge, issuer),
+        "the badge class",
+        MAX_ASSERTION_BYTES);
     return store.together(
         () -> {
           store.add(badge, clock.instant());
@@ -145,6 +148,33 @@ public final class Issuance {
               "badge-class.created", issuerId, badge.id(), JsonNodeFactory.instance.objectNode());
           return badge;
         });
+  }
+
+  /** Ends the awarding of a badge class for good; what was awarded stays as it is. */
+  public Instant retireBadgeClass(String id) throws RefusedException {
+    BadgeClass badge = badgeClass(id);
+    return store.together(
+        () -> {
+          store.withdrawn().retire(id, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+          record(
+              "badge-class.retired", badge.issuerId(), id, JsonNodeFactory.instance.objectNode());
+          return store.withdrawn().retired(id).orElseThrow();
+        });
+  }
+
+  /** An issuer's retired badge classes, and since when, by their ids. */
+  public Map<String, Instant> retired(String issuerId) {
+    return store.withdrawn().retiredOf(issuerId);
+  }
+
+  private void requireNotRetired(BadgeClass badge) throws RefusedException {
+    Optional<Instant> retired = store.withdrawn().retired(badge.id());
+    if (retired.isPresent()) {
+      throw new RefusedException(
+          Kind.BADGE_CLASS_RETIRED,
+          "expected a badge class that is awarded, \"%s\" was retired on %s; make a new one, related to it if it is its next version"
+              .formatted(badge.definition().path("name").asText(), retired.get()));
+    }
   }
 
   private Assertion sample(BadgeClass badge) {
@@ -175,6 +205,7 @@ public final class Issuance {
       throw new RefusedException(Kind.INVALID, "expected at least one award, found none");
     }
     BadgeClass badge = badgeClass(badgeClassId);
+    requireNotRetired(badge);
     PrivateKey key = keys.assertionKey(badge.issuerId());
     Optional<Accepted> accepted = Optional.empty();
     while (accepted.isEmpty()) {
@@ -195,7 +226,12 @@ public final class Issuance {
       award.requireValidAt(now);
       prepared.add(prepare(Assertion.of(award, badge.id(), now), badge, issuer, key));
     }
-    return store.together(() -> add(issuer, prepared, now));
+    return store.together(
+        () -> {
+          // Asked once more where nothing can come between.
+          requireNotRetired(badge);
+          return add(issuer, prepared, now);
+        });
   }
 
   /** Awards a badge inside the transaction that it is called in. */
@@ -213,6 +249,7 @@ public final class Issuance {
               Batch batch = store.collecting(badge.issuerId(), assertion.issuedOn());
               IssuingDistrict issuer =
                   issuer(badge.issuerId()).anchoringWith(batch.issuingAddress());
+              requireNotRetired(badge);
               Prepared ready = prepare(assertion, badge, issuer, key);
               store.add(assertion, batch, batch.size(), ready.leaf(), ready.jwsSignature());
               recordAwards(issuer, batch, List.of(ready));
@@ -228,28 +265,34 @@ public final class Issuance {
   public void requireAwardable(BadgeClass badge, Award award) throws RefusedException {
     Assertion assertion = Assertion.of(award, badge.id(), clock.instant());
     ObjectNode document = CredentialDocument.assertion(assertion, badge, issuer(badge.issuerId()));
-    requireSize(document, award, MAX_ASSERTION_BYTES - MAX_ENDORSEMENTS_BYTES);
-    hash(document);
-  }
-
-  private static void requireSize(ObjectNode document, Award award, int atMost)
-      throws RefusedException {
-    int size = CredentialDocument.compact(document).length;
-    if (size > atMost) {
-      throw new RefusedException(
-          Kind.INVALID,
-          "expected an assertion of at most %,d bytes, that of %s has %,d"
-              .formatted(atMost, award.email(), size));
-    }
+    requireNotRetired(badge);
+    checked(document, award.email(), MAX_ASSERTION_BYTES - MAX_ENDORSEMENTS_BYTES);
   }
 
   private static Prepared prepare(
       Assertion assertion, BadgeClass badge, IssuingDistrict issuer, PrivateKey key)
       throws RefusedException {
     ObjectNode document = CredentialDocument.assertion(assertion, badge, issuer);
-    requireSize(document, assertion.award(), MAX_ASSERTION_BYTES);
+    TargetHash leaf = checked(document, assertion.award().email(), MAX_ASSERTION_BYTES);
     return new Prepared(
-        assertion, hash(document), SignedBadge.sign(CredentialDocument.signed(document), key));
+        assertion, leaf, SignedBadge.sign(CredentialDocument.signed(document), key));
+  }
+
+  /**
+   * The hash of a document that covers all of it and that verifiers can read.
+   *
+   * @param whose for the message
+   */
+  private static TargetHash checked(ObjectNode document, String whose, int atMost)
+      throws RefusedException {
+    int length = CredentialDocument.compact(document).length;
+    if (length > atMost) {
+      throw new RefusedException(
+          Kind.INVALID,
+          "expected an assertion of at most %,d bytes, that of %s has %,d"
+              .formatted(atMost, whose, length));
+    }
+    return hash(document);
   }
 
   private Optional<Accepted> add(IssuingDistrict issuer, List<Prepared> prepared, Instant now) {
@@ -290,7 +333,14 @@ public final class Issuance {
     try {
       return CanonicalDocument.of(document).targetHash();
     } catch (CanonicalizationException e) {
-      throw new RefusedException(Kind.INVALID, e.getMessage());
+      Kind kind =
+          switch (e.defect()) {
+            case UNMAPPED_TERM, UNKNOWN_CONTEXT -> Kind.UNMAPPED_TERM;
+            case RELATIVE_IRI -> Kind.RELATIVE_URL;
+            case REDEFINED_TERM, UNSUPPORTED_FEATURE, INEXACT_NUMBER, TOO_COMPLEX, INVALID ->
+                Kind.INVALID;
+          };
+      throw new RefusedException(kind, e.getMessage());
     }
   }
 

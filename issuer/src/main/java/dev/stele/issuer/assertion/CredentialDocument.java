@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.award.Evidence;
 import dev.stele.issuer.badge.BadgeClass;
+import dev.stele.issuer.badge.InlineTerms;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.profile.ProfileDocuments;
 import dev.stele.verifier.context.ContextDocuments;
@@ -37,11 +38,8 @@ public final class CredentialDocument {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     ArrayNode contexts = document.putArray("@context");
     contexts.add(ContextDocuments.OPEN_BADGES_V2).add(ContextDocuments.BLOCKCERTS_V2);
-    contexts
-        .addObject()
-        .putObject("creditHours")
-        .put("@id", "https://schema.org/numberOfCredits")
-        .put("@type", "http://www.w3.org/2001/XMLSchema#decimal");
+    ObjectNode terms = contexts.addObject();
+    InlineTerms.define(terms, InlineTerms.CREDIT_HOURS);
     document.put("type", "Assertion");
     document.put("id", "urn:uuid:" + assertion.uuid());
     document
@@ -68,6 +66,10 @@ public final class CredentialDocument {
       ArrayNode endorsement = document.putArray(ENDORSEMENT);
       assertion.endorsements().stream().map(Endorsement::document).forEach(endorsement::add);
     }
+    document.setAll(languageStated(assertion.award().details()));
+    if (document.findValue(InlineTerms.LANGUAGE) != null) {
+      InlineTerms.define(terms, InlineTerms.LANGUAGE);
+    }
     document
         .putObject("verification")
         .put("type", "SignedBadge")
@@ -77,13 +79,26 @@ public final class CredentialDocument {
   }
 
   private static ObjectNode badge(BadgeClass badge, IssuingDistrict issuer) {
-    ObjectNode document = JsonNodeFactory.instance.objectNode();
-    document.put("type", "BadgeClass");
-    document.put("id", badge.id());
-    document.put("image", badge.imageUri());
-    document.setAll(badge.definition());
+    ObjectNode document = languageStated(badge.document(badge.id()));
     document.set("issuer", ProfileDocuments.embedded(issuer));
     return document;
+  }
+
+  /**
+   * With the language of the object, and of what it is related to, as a property: {@code @language}
+   * would be outside the hash.
+   */
+  private static ObjectNode languageStated(ObjectNode object) {
+    ObjectNode stated = object.objectNode();
+    for (var member : object.properties()) {
+      boolean language = member.getKey().equals("@language");
+      stated.set(language ? InlineTerms.LANGUAGE : member.getKey(), member.getValue());
+    }
+    if (stated.path("related") instanceof ArrayNode related) {
+      ArrayNode entries = stated.putArray("related");
+      related.forEach(entry -> entries.add(languageStated((ObjectNode) entry)));
+    }
+    return stated;
   }
 
   /**

@@ -51,6 +51,11 @@ final class Failure extends Exception {
               ALREADY_DECIDED,
               OUTSIDE_RUBRIC,
               WRONG_STATE,
+              RELATIVE_URL,
+              LANGUAGE_TAG,
+              IMAGE_TOO_LARGE,
+              UNMAPPED_TERM,
+              BADGE_CLASS_RETIRED,
               NOT_FOUND ->
               INPUT;
           case WRONG_PASSWORD -> PASSWORD;

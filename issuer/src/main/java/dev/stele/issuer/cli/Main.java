@@ -22,6 +22,7 @@ public final class Main {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new ServeCommand());
     line.addSubcommand(new CreateIssuer());
+    line.addSubcommand(new ImportCommand());
     line.addSubcommand(new IssueCommand());
     line.addSubcommand(new BatchCommand());
     line.addSubcommand(new RevokeCommand());

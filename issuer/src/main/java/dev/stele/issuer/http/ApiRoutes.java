@@ -14,6 +14,7 @@ import dev.stele.issuer.anchoring.BatchWorker;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.award.Roster;
 import dev.stele.issuer.badge.BadgeClass;
+import dev.stele.issuer.badge.BadgePicture;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.http.Answers.Answer;
 import dev.stele.issuer.input.RefusedException;
@@ -26,7 +27,9 @@ import dev.stele.issuer.workflow.Applying;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the district's own people and programs do; behind the token. */
@@ -113,13 +116,13 @@ final class ApiRoutes {
           ObjectNode body = Requests.json(context);
           JsonNode review = body.remove("review");
           ObjectNode definition = BadgeClass.definition(body);
-          byte[] png = BadgeClass.imageOfDataUri(body.path("image").asText());
+          byte[] png = BadgePicture.of(body.path("image"));
           Optional<ReviewPolicy> policy =
               review == null ? Optional.empty() : Optional.of(ReviewPolicy.read(review));
           BadgeClass badge =
               applying.createBadgeClass(
                   Requests.caller(context), issuerId, definition, png, policy);
-          return Answer.json(201, about(badge));
+          return Answer.json(201, about(badge, Optional.empty()));
         });
   }
 
@@ -128,9 +131,12 @@ final class ApiRoutes {
         context,
         () -> {
           ArrayNode list = JSON.arrayNode();
+          String issuerId = allowed(context, Permission.READ);
+          Map<String, Instant> retired = issuance.retired(issuerId);
           issuance
-              .badgeClasses(allowed(context, Permission.READ))
-              .forEach(badge -> list.add(about(badge)));
+              .badgeClasses(issuerId)
+              .forEach(
+                  badge -> list.add(about(badge, Optional.ofNullable(retired.get(badge.id())))));
           return Answer.json(200, list);
         });
   }
@@ -253,7 +259,7 @@ final class ApiRoutes {
     return json;
   }
 
-  private static ObjectNode about(IssuingDistrict issuer) {
+  static ObjectNode about(IssuingDistrict issuer) {
     return JSON.objectNode()
         .put("id", issuer.id())
         .put("profile", issuer.profileId())
@@ -261,10 +267,13 @@ final class ApiRoutes {
         .put("issuingAddress", issuer.issuingAddress().text());
   }
 
-  private static ObjectNode about(BadgeClass badge) {
-    return JSON.objectNode()
-        .put("id", badge.id().substring(URN_UUID.length()))
-        .put("issuer", badge.issuerId())
-        .put("name", badge.definition().path("name").asText());
+  static ObjectNode about(BadgeClass badge, Optional<Instant> retired) {
+    ObjectNode json =
+        JSON.objectNode()
+            .put("id", badge.uuid())
+            .put("issuer", badge.issuerId())
+            .put("name", badge.definition().path("name").asText());
+    retired.ifPresent(since -> json.put("retired", since.toString()));
+    return json;
   }
 }

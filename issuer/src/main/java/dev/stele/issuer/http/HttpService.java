@@ -78,6 +78,7 @@ public final class HttpService implements AutoCloseable {
     Router router = Router.router(vertx);
     router.route().handler(HttpService::refuseNul);
     new PublicRoutes(issuance, delivery, answers).mount(router);
+    new HostedRoutes(delivery.hosting(), answers).mount(router);
     new EndorsementRoutes(issuance, workflow.office(), delivery, answers).mount(router);
     Store store = folder.store();
     Clock clock = Clock.systemUTC();
@@ -89,6 +90,7 @@ public final class HttpService implements AutoCloseable {
     router.route("/api/*").handler(new BodyLimits());
     new AccessRoutes(new Roles(store, clock), new ApiKeys(store, clock), answers).mount(router);
     new AuditRoutes(store, new Erasure(store, clock), answers).mount(router);
+    new BadgeClassRoutes(issuance, answers).mount(router);
     new ApiRoutes(issuance, workflow.applying(), line, worker, answers).mount(router);
     new ReviewRoutes(workflow, worker, answers).mount(router);
     new ReviewerRoutes(workflow, answers).mount(router);

@@ -22,8 +22,9 @@ record Problem(int status, String code, String title, String detail, List<String
     int status =
         switch (refused.kind()) {
           case MALFORMED -> 400;
-          case INVALID -> 422;
           case UNAUTHENTICATED, TOKEN_OF_ANOTHER_ISSUER -> 401;
+          case INVALID, RELATIVE_URL, LANGUAGE_TAG, IMAGE_TOO_LARGE, UNMAPPED_TERM -> 422;
+          case BADGE_CLASS_RETIRED -> 409;
           case FORBIDDEN -> 403;
           case NOT_FOUND -> 404;
           case NOMINATION_UNUSABLE, OWN_APPLICATION, NOT_ASSIGNED -> 403;
@@ -41,6 +42,11 @@ record Problem(int status, String code, String title, String detail, List<String
           case UNAUTHENTICATED -> "The caller is not known";
           case TOKEN_OF_ANOTHER_ISSUER ->
               "The token is from an issuer that this service does not go by";
+          case RELATIVE_URL -> "An address is relative";
+          case LANGUAGE_TAG -> "A language tag is none";
+          case IMAGE_TOO_LARGE -> "The picture is too large";
+          case UNMAPPED_TERM -> "A term has no meaning that everybody can find";
+          case BADGE_CLASS_RETIRED -> "The badge class was retired";
           case FORBIDDEN -> "The caller may not do this";
           case LAST_OWNER -> "The issuer would have no owner";
           case ERASED -> "What was here is deleted for good";

@@ -45,7 +45,7 @@ final class PublicRoutes {
         this::assertion);
   }
 
-  private static void open(Route route, Handler<RoutingContext> handler) {
+  static void open(Route route, Handler<RoutingContext> handler) {
     route
         .method(HttpMethod.GET)
         .method(HttpMethod.HEAD)

@@ -120,6 +120,12 @@ public final class Inputs {
     return url.isEmpty() ? url : Optional.of(absolute(url.get(), key));
   }
 
+  /** A language tag, see {@link LanguageTag}. */
+  public Optional<String> optionalLanguage(String key) throws RefusedException {
+    Optional<String> tag = optional(key);
+    return tag.isEmpty() ? tag : Optional.of(LanguageTag.checked(tag.get(), key));
+  }
+
   public String email(String key) throws RefusedException {
     String email = text(key);
     if (!isEmail(email)) {
@@ -143,6 +149,12 @@ public final class Inputs {
       if (uri.getHost() != null
           && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
         return text;
+      }
+      if (!uri.isAbsolute()) {
+        throw new RefusedException(
+            Kind.RELATIVE_URL,
+            "expected an http or https address in \"%s\", found \"%s\", which is relative; write it with https:// and its host"
+                .formatted(where, text));
       }
     } catch (URISyntaxException e) {
       // Falls through to the one message for all that is no such address.

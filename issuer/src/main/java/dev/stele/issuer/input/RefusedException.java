@@ -12,6 +12,13 @@ public final class RefusedException extends Exception {
     INVALID("invalid"),
     UNAUTHENTICATED("unauthorized"),
     TOKEN_OF_ANOTHER_ISSUER("token-of-another-issuer"),
+    /** An address that means nothing by itself, and would be outside the hash. */
+    RELATIVE_URL("relative-url"),
+    LANGUAGE_TAG("language-tag"),
+    IMAGE_TOO_LARGE("image-too-large"),
+    /** A term that no context at hand maps, and that would be outside the hash. */
+    UNMAPPED_TERM("unmapped-term"),
+    BADGE_CLASS_RETIRED("badge-class-retired"),
     FORBIDDEN("forbidden"),
     LAST_OWNER("last-owner"),
     ERASED("erased"),

@@ -63,7 +63,8 @@ public final class EarnerRecords implements PersonalRecords {
       erased +=
           sql.update(
               "update assertion set email = '', name = '', salt = '', narrative = null,"
-                  + " evidence = '[]', expires = null, jws_signature = '', erased = ?"
+                  + " evidence = '[]', expires = null, jws_signature = '', details = null,"
+                  + " endorsements = null, erased = ?"
                   + " where email = ? and batch_id in "
                   + ITS_BATCHES,
               now.toString(),

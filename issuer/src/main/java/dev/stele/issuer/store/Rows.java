@@ -95,7 +95,14 @@ final class Rows {
   static Store.Leaf leaf(ResultSet row) throws SQLException {
     List<Evidence> evidence = new ArrayList<>();
     for (JsonNode piece : json(row.getString("evidence"))) {
-      evidence.add(new Evidence(text(piece, "id"), text(piece, "name"), text(piece, "narrative")));
+      evidence.add(
+          new Evidence(
+              text(piece, "id"),
+              text(piece, "name"),
+              text(piece, "narrative"),
+              text(piece, "description"),
+              text(piece, "genre"),
+              text(piece, "audience")));
     }
     Award award =
         new Award(
@@ -103,7 +110,8 @@ final class Rows {
             row.getString("name"),
             Optional.ofNullable(row.getString("narrative")),
             evidence,
-            Optional.ofNullable(row.getString("expires")).map(Instant::parse));
+            Optional.ofNullable(row.getString("expires")).map(Instant::parse),
+            (ObjectNode) json(Optional.ofNullable(row.getString("details")).orElse("{}")));
     return new Store.Leaf(
         new Assertion(
             row.getString("id"),

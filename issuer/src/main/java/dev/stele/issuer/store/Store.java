@@ -413,6 +413,11 @@ public final class Store implements Journal {
         issuerId);
   }
 
+  /** What does not count any more. */
+  public Withdrawn withdrawn() {
+    return new Withdrawn(sql);
+  }
+
   /**
    * The issuer's collecting batch, opened when there is none. Inside {@link #together} nobody else
    * adds to it or closes it before that is over.
@@ -438,8 +443,8 @@ public final class Store implements Journal {
       Assertion assertion, Batch batch, int position, TargetHash leaf, String jwsSignature) {
     sql.update(
         "insert into assertion (id, badge_class_id, batch_id, position, email, name, salt, narrative,"
-            + " evidence, issued_on, expires, target_hash, jws_signature)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " evidence, issued_on, expires, target_hash, jws_signature, details)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         assertion.uuid(),
         assertion.badgeClassId(),
         batch.id(),
@@ -452,7 +457,8 @@ public final class Store implements Journal {
         assertion.issuedOn().toString(),
         assertion.award().expires().map(Instant::toString).orElse(null),
         leaf.hex(),
-        jwsSignature);
+        jwsSignature,
+        assertion.award().details().isEmpty() ? null : assertion.award().details().toString());
     if (!assertion.endorsements().isEmpty()) {
       sql.update(
           "update assertion set endorsements = ? where id = ?",

@@ -17,6 +17,7 @@ import dev.stele.anchor.life.FeeRules;
 import dev.stele.contracts.testing.TestNode;
 import dev.stele.issuer.Delivery;
 import dev.stele.issuer.Issuance;
+import dev.stele.issuer.Samples;
 import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.anchoring.BatchLine;
 import dev.stele.issuer.anchoring.BatchProof;
@@ -25,6 +26,7 @@ import dev.stele.issuer.award.Award;
 import dev.stele.issuer.award.Evidence;
 import dev.stele.issuer.award.Roster;
 import dev.stele.issuer.badge.BadgeClass;
+import dev.stele.issuer.badge.BadgePicture;
 import dev.stele.issuer.input.Inputs;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.profile.District;
@@ -78,6 +80,7 @@ final class IssuingService implements AutoCloseable {
   private final List<Award> roster;
   private final Map<Integer, IssuedBatch> issued = new HashMap<>();
   private IssuedCredential endorsed;
+  private IssuedCredential full;
 
   private IssuingService(TestNode node, Path folder) throws IOException, RefusedException {
     this.node = node;
@@ -137,9 +140,30 @@ final class IssuingService implements AutoCloseable {
   }
 
   private IssuedBatch issue(int size) {
-    List<Award> awards = roster.subList(0, size);
+    return issue(badge, roster.subList(0, size));
+  }
+
+  /** One delivered badge that says all that one can say. */
+  IssuedCredential full() {
+    if (full == null) {
+      try {
+        ObjectNode badgeClass = Samples.fullBadgeClass();
+        BadgeClass made =
+            issuance.createBadgeClass(
+                district.id(),
+                BadgeClass.definition(badgeClass),
+                BadgePicture.of(badgeClass.path("image")));
+        full = issue(made, List.of(Award.read(Samples.fullAward()))).first();
+      } catch (RefusedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return full;
+  }
+
+  private IssuedBatch issue(BadgeClass awarded, List<Award> awards) {
     try {
-      Issuance.Accepted accepted = issuance.award(badge.id(), awards);
+      Issuance.Accepted accepted = issuance.award(awarded.id(), awards);
       line.close(district.id());
       await("batch " + accepted.batchId(), () -> isDelivered(accepted.batchId()));
       return IssuedBatch.of(this, new Delivery(data.store()), accepted.assertions(), awards);
