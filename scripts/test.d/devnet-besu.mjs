@@ -101,6 +101,15 @@ await test("theDemoSaysWhatIsMissingWithoutBesu", () => {
   match(run.stderr, /needs Hyperledger Besu, and finds none: there is no besu on the PATH, and there is no docker/);
 });
 
+// Which an unset variable is to bash before 4.4.
+await test("theDemoGuardsEveryEmptyArray", () => {
+  const demo = readFileSync(join(scripts, "demo"), "utf8");
+  const empty = [...demo.matchAll(/\b(\w+)=\(\)/g)].map(([, name]) => name);
+  same(empty, ["kind", "terms"]);
+  const guarded = (text, name) => text.replaceAll(`\${${name}[@]+"\${${name}[@]}"}`, "");
+  equal(empty.reduce(guarded, demo).match(/\$\{(kind|terms)\[@\]\}/), null);
+});
+
 await test("refusesAWrongBesu", () => {
   const { status, error } = devnet(["start", "besu", "--dir", newFolder()], { BESU: "/nowhere/besu", BESU_IMAGE: "" });
   equal(status, 1);
@@ -188,7 +197,8 @@ await test("startsFourValidatorsOfTheirOwn_withAStandIn", () => withNetwork(stan
 await test("goesOnWithTheSameChainAfterAStop_withAStandIn", () => withNetwork(standIn, (network) => {
   network.must("start", "--port", "0");
   const before = network.facts();
-  const chain = { ...read(network.dir, "chain.json"), registry: { kept: true } };
+  const chain = { ...read(network.dir, "chain.json"), registry: { kept: true }, checkpoints: [{ number: 7, hash: `0x${"07".repeat(32)}` }],
+    checkpointSigners: { threshold: 1, signers: [before.validators[0].address] } };
   writeFileSync(join(network.dir, "chain.json"), JSON.stringify(chain));
   const pids = before.validators.map(({ name }) => network.pid(name));
   equal(network.must("stop"), "devnet: stopped\n");
@@ -196,7 +206,7 @@ await test("goesOnWithTheSameChainAfterAStop_withAStandIn", () => withNetwork(st
   equal(network.run("status").status, 3);
   network.must("start");
   same(network.facts(), before);
-  same(read(network.dir, "chain.json").registry, { kept: true });
+  same(read(network.dir, "chain.json"), chain);
 }));
 
 await test("bringsBackOnlyTheOneThatWasKilled_withAStandIn", () => withNetwork(standIn, async (network) => {

@@ -313,11 +313,13 @@ public final class BatchLine {
     if (profile.isPresent()) {
       store.carry(batchId, profile.getAsInt());
     }
-    proof.collect(store.batch(batchId).orElseThrow(), trusted());
+    // Once: the chain file may be published anew meanwhile.
+    ChainFile trusted = trusted();
+    proof.collect(store.batch(batchId).orElseThrow(), trusted);
     try {
       SelfCheck check =
           new SelfCheck(
-              issuer, trusted(), source, consortium.states(), settings.finality().confirmations());
+              issuer, trusted, source, consortium.states(), settings.finality().confirmations());
       BatchFiles files = new BatchFiles(store, store.batch(batchId).orElseThrow());
       for (Store.Leaf leaf : store.leaves(batch.id())) {
         check.pass(leaf, files.json(leaf));

@@ -17,65 +17,80 @@ import org.slf4j.LoggerFactory;
  * checkpoint. The nodes to ask stay those of the start.
  */
 final class ChainFileWatch implements AutoCloseable {
+  /** How often a service looks. */
+  static final Duration USUAL = Duration.ofSeconds(5);
+
   private static final Logger LOG = LoggerFactory.getLogger(ChainFileWatch.class);
-  private static final Duration LOOK = Duration.ofSeconds(5);
+  private static final Duration LAST_LOOK = Duration.ofSeconds(5);
 
   private final NodeOptions nodes;
   private final Store store;
+  private final Duration interval;
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           work -> Thread.ofPlatform().name("chain-file").daemon().unstarted(work));
-  private Optional<ChainFile> known;
   private String trouble = "";
 
-  /**
-   * @param known what the service goes by already
-   */
-  ChainFileWatch(NodeOptions nodes, Store store, Optional<ChainFile> known) {
+  ChainFileWatch(NodeOptions nodes, Store store, Duration interval) {
     this.nodes = nodes;
     this.store = store;
-    this.known = known;
+    this.interval = interval;
   }
 
+  /** Looks from now on, where a chain file was named. */
   void start() {
-    if (known.isPresent()) {
+    if (nodes.chainPath() != null) {
       var unused =
           thread.scheduleWithFixedDelay(
-              this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+              this::look, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
-  /** Goes by the file as it is now; by what it said before where that cannot be. */
+  /**
+   * Goes by the file as it is now; by what it said before where that cannot be. Held against the
+   * records and not against the last look: another process may have written there meanwhile.
+   */
   void look() {
     try {
       Optional<ChainFile> found = nodes.chainFile();
-      if (!found.equals(known)) {
-        store.trust(found.orElseThrow());
-        known = found;
-        LOG.info("the chain file was changed; the service goes by it");
+      if (found.isPresent() && store.trust(found.get())) {
+        LOG.info("the service goes by the chain file as it is now");
       }
       trouble = "";
     } catch (Failure | RefusedException e) {
-      note(e.getMessage());
+      if (isNews(e.getMessage())) {
+        LOG.warn(
+            "the chain file cannot be gone by as it is now; the service goes by it as it was: {}",
+            e.getMessage());
+      }
     } catch (StoreException e) {
       // The next look tries again; that the database is away is said elsewhere.
       LOG.debug("the chain file waits for the database", e);
     } catch (RuntimeException e) {
       // The looks go on.
-      LOG.error("the chain file could not be looked at", e);
+      if (isNews(e.toString())) {
+        LOG.error("the chain file could not be looked at", e);
+      }
     }
   }
 
-  /** Said once, and not at every look. */
-  private void note(String found) {
-    if (!found.equals(trouble)) {
-      LOG.warn("the chain file was changed, and the service goes by it as it was: {}", found);
-    }
+  /** Each is said once and not at every look; nothing of what a shutdown breaks off. */
+  private boolean isNews(String found) {
+    boolean known = found.equals(trouble);
     trouble = found;
+    return !known && !thread.isShutdown();
   }
 
+  /** Waits for a look that is under way, so that the store can be closed. */
   @Override
   public void close() {
     thread.shutdownNow();
+    try {
+      if (!thread.awaitTermination(LAST_LOOK.toSeconds(), TimeUnit.SECONDS)) {
+        LOG.warn("the chain file is still being looked at after {} seconds", LAST_LOOK.toSeconds());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -54,8 +54,8 @@ final class ChainOptions {
   }
 
   /** Goes by the chain file, where one was named, as it is published again. */
-  ChainFileWatch watch(DataFolder data) throws Failure {
-    return new ChainFileWatch(nodes, data.store(), nodes.chainFile());
+  ChainFileWatch watch(DataFolder data) {
+    return new ChainFileWatch(nodes, data.store(), ChainFileWatch.USUAL);
   }
 
   BatchLine line(DataFolder data, KeyFolder keys, AnchorChain node, int size, Duration age)

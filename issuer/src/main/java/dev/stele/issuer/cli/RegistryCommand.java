@@ -1,6 +1,7 @@
 package dev.stele.issuer.cli;
 
 import dev.stele.anchor.chain.AnchorChain;
+import dev.stele.anchor.chain.Finality;
 import dev.stele.anchor.chain.IssuingKey;
 import dev.stele.anchor.registry.AccountSender;
 import dev.stele.anchor.registry.RegistryCalls;
@@ -192,9 +193,15 @@ final class RegistryCommand implements Callable<Integer> {
       NodeOptions nodes = consortium.nodes();
       try (AnchorChain node = nodes.node()) {
         String genesisHash = node.genesisHash();
+        requireNamedChain(nodes, genesisHash);
         // Before anything is sent: a node that does not tell must not leave contracts without a
         // file.
         Set<Address> validators = nodes.genesisValidators(genesisHash);
+        if (validators.isEmpty() && nodes.finality().rule() == Finality.Rule.QBFT) {
+          throw new Failure(
+              Failure.INPUT,
+              "expected a first block that names the chain's validators, with --finality qbft; found one that names none as QBFT does: chains that keep their validators in a contract are not known here. Nothing was sent");
+        }
         AccountSender sender = consortium.sender(node);
         Address holder = owner == null ? sender.address() : new Address(owner);
         Address issuers =
@@ -220,6 +227,17 @@ final class RegistryCommand implements Callable<Integer> {
         throw new Failure(Failure.CHAIN, e.getMessage(), e);
       } catch (StateUnknownException e) {
         throw unreadable(e);
+      }
+    }
+
+    /** Where a chain file is at hand already, the node must be on its chain. */
+    private static void requireNamedChain(NodeOptions nodes, String genesisHash) throws Failure {
+      Optional<String> named = nodes.chainFile().flatMap(ChainFile::genesisHash);
+      if (named.isPresent() && !named.get().equals(genesisHash)) {
+        throw new Failure(
+            Failure.CHAIN,
+            "expected a node of the chain of %s, whose first block is %s; found one whose first block is %s. Nothing was sent"
+                .formatted(nodes.chainPath(), named.get(), genesisHash));
       }
     }
 

@@ -89,7 +89,6 @@ final class ServeCommand implements Callable<Integer> {
     CountDownLatch told = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     try (DataFolder folder = data.open();
-        // It reads the file before the line is made by it: what changes between is not missed.
         ChainFileWatch watch = chain.watch(folder);
         AnchorChain node = chain.node()) {
       KeyFolder keys = data.keys(folder);

@@ -37,6 +37,7 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What the service remembers. Every method is on disk when it returns. */
 public final class Store implements Journal {
@@ -107,13 +108,33 @@ public final class Store implements Journal {
   }
 
   /**
-   * Goes by a consortium's chain file from now on.
+   * Goes by a consortium's chain file from now on. By what it said before of how blocks are known,
+   * and says no longer, nothing is known any more.
    *
-   * @throws RefusedException when this folder has gone by another chain or registry so far: its
-   *     badges could be judged by neither then
+   * @return whether that changes anything
+   * @throws RefusedException when this folder has gone by another chain, registry or first block's
+   *     validators so far: its badges could be judged by neither then. Nothing is changed
    */
-  public void trust(ChainFile file) throws RefusedException {
-    Optional<ChainFile> pinned = chain();
+  public boolean trust(ChainFile file) throws RefusedException {
+    return together(
+        () -> {
+          Optional<ChainFile> pinned = chain();
+          requireSame(pinned, file);
+          FinalityTrust before = finality();
+          if (pinned.isPresent()) {
+            requireSameValidators(before, file.finality());
+          }
+          boolean isNew = file.registry().isPresent() && keep(file.registry().get());
+          if (before.equals(file.finality())) {
+            return isNew;
+          }
+          keep(file.finality());
+          return true;
+        });
+  }
+
+  private static void requireSame(Optional<ChainFile> pinned, ChainFile file)
+      throws RefusedException {
     boolean otherChain =
         pinned.isPresent()
             && !(pinned.get().chainId().equals(file.chainId())
@@ -125,20 +146,47 @@ public final class Store implements Journal {
           "expected a chain file of chain %s, which this data folder anchors in; found one of chain %s"
               .formatted(pinned.get().chainId(), file.chainId()));
     }
-    if (file.registry().isPresent()) {
-      keep(file.registry().get());
-    }
-    if (!file.finality().isEmpty()) {
-      ObjectNode trust = JsonNodeFactory.instance.objectNode();
-      file.finality().write(trust);
-      sql.update(
-          "insert into finality (only_row, trust) values (1, ?)"
-              + " on conflict (only_row) do update set trust = excluded.trust",
-          trust.toString());
+  }
+
+  /** A chain's first block stays as it is, and so do those whom it names. */
+  private static void requireSameValidators(FinalityTrust before, FinalityTrust now)
+      throws RefusedException {
+    if (!before.validators().isEmpty()
+        && !now.validators().isEmpty()
+        && !before.validators().equals(now.validators())) {
+      throw new RefusedException(
+          Kind.INVALID,
+          "expected a chain file with the validators of the first block that this data folder goes by (%s), found one with others (%s); a first block never changes: compare both with the consortium's genesis.json"
+              .formatted(listed(before), listed(now)));
     }
   }
 
-  private void keep(RegistryContracts named) throws RefusedException {
+  private static String listed(FinalityTrust trust) {
+    return trust.validators().stream().map(Address::text).sorted().collect(Collectors.joining(" "));
+  }
+
+  private FinalityTrust finality() {
+    return sql.one(Rows::finality, "select trust from finality").orElse(FinalityTrust.NONE);
+  }
+
+  private void keep(FinalityTrust finality) {
+    if (finality.isEmpty()) {
+      sql.update("delete from finality");
+      return;
+    }
+    ObjectNode trust = JsonNodeFactory.instance.objectNode();
+    finality.write(trust);
+    sql.update(
+        "insert into finality (only_row, trust) values (1, ?)"
+            + " on conflict (only_row) do update set trust = excluded.trust",
+        trust.toString());
+  }
+
+  /** Whether it is new. */
+  private boolean keep(RegistryContracts named) throws RefusedException {
+    if (registry().equals(Optional.of(named))) {
+      return false;
+    }
     sql.update(
         "insert into registry (only_row, contracts) values (1, ?) on conflict do nothing",
         named.toJson().toString());
@@ -149,15 +197,15 @@ public final class Store implements Journal {
           "expected a chain file with the registry that this data folder goes by (IssuerRegistry at %s), found one with that at %s"
               .formatted(kept.issuers().address(), named.issuers().address()));
     }
+    return true;
   }
 
   /**
    * The chain as verifiers are to trust it: with the registry, and by what its blocks are known.
    */
   public Optional<ChainFile> trusted() {
-    FinalityTrust finality =
-        sql.one(Rows::finality, "select trust from finality").orElse(FinalityTrust.NONE);
-    return chain().map(known -> known.withRegistry(registry()).withFinality(finality));
+    return together(
+        () -> chain().map(known -> known.withRegistry(registry()).withFinality(finality())));
   }
 
   /** Keeps what stands beside the proofs of a batch's credentials (JSON). */

@@ -11,9 +11,13 @@ import dev.stele.verifier.chain.FinalityTrust;
 import dev.stele.verifier.chain.RegistryContracts;
 import dev.stele.verifier.chain.RegistryContracts.Contract;
 import dev.stele.verifier.chain.Word;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +40,7 @@ class ChainFileWatchTest {
   @TempDir private Path folder;
   private Path file;
   private DataFolder data;
+  private NodeOptions nodes;
   private ChainFileWatch watch;
 
   @BeforeEach
@@ -46,8 +51,8 @@ class ChainFileWatchTest {
     data.store()
         .pin(new ChainFile(BARE.chainId(), BARE.genesisHash(), Optional.empty(), List.of()));
     data.store().trust(vouching(FIRST));
-    NodeOptions nodes = CommandLine.populateCommand(new NodeOptions(), "--chain", file.toString());
-    watch = new ChainFileWatch(nodes, data.store(), nodes.chainFile());
+    nodes = CommandLine.populateCommand(new NodeOptions(), "--chain", file.toString());
+    watch = new ChainFileWatch(nodes, data.store(), Duration.ofMillis(20));
   }
 
   @AfterEach
@@ -79,6 +84,68 @@ class ChainFileWatchTest {
     publish(vouching(SECOND).withRegistry(Optional.of(registry("22"))));
     watch.look();
     assertThat(data.store().trusted()).contains(vouching(FIRST));
+  }
+
+  @Test
+  void whatTheConsortiumTakesBackIsNotGoneByAnyMore() throws IOException {
+    publish(BARE);
+    watch.look();
+    assertThat(data.store().trusted().orElseThrow().finality()).isEqualTo(FinalityTrust.NONE);
+  }
+
+  @Test
+  void whatAnotherProcessWroteIsPutRight() throws Exception {
+    watch.look();
+    data.store().trust(vouching(SECOND));
+    watch.look();
+    assertThat(data.store().trusted()).contains(vouching(FIRST));
+  }
+
+  @Test
+  void looksByItselfOnceStarted() throws Exception {
+    watch.start();
+    publish(vouching(SECOND));
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!data.store().trusted().equals(Optional.of(vouching(SECOND)))) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.sleep(10);
+    }
+  }
+
+  @Test
+  void aFileThatCannotBeGoneByIsSpokenOfOnce() throws IOException {
+    Files.writeString(file, "{");
+    assertThat(saidWhile(watch::look))
+        .contains("the chain file cannot be gone by as it is now; the service goes by it as it was")
+        .contains(file.toString());
+    assertThat(saidWhile(watch::look)).isEmpty();
+  }
+
+  @Test
+  void aFaultOfOurOwnIsSpokenOfOnce() {
+    try (ChainFileWatch faulty = new ChainFileWatch(nodes, null, Duration.ofDays(1))) {
+      assertThat(saidWhile(faulty::look)).contains("NullPointerException");
+      assertThat(saidWhile(faulty::look)).isEmpty();
+    }
+  }
+
+  @Test
+  void whatAShutdownBreaksOffIsNotSpokenOf() throws IOException {
+    Files.writeString(file, "{");
+    watch.close();
+    assertThat(saidWhile(watch::look)).isEmpty();
+  }
+
+  private static String saidWhile(Runnable work) {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream stderr = System.err;
+    System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+    try {
+      work.run();
+    } finally {
+      System.setErr(stderr);
+    }
+    return said.toString(StandardCharsets.UTF_8);
   }
 
   private void publish(ChainFile chain) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.verifier.Fixtures;
+import dev.stele.verifier.block.BlockHeader;
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.FakeNode;
 import dev.stele.verifier.chain.JsonRpcEndpoint;
@@ -16,9 +17,14 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The first block of a real QBFT network, as a node tells it. */
 class GenesisValidatorsTest {
+  private static final String VALIDATORS_IN_A_CONTRACT =
+      "0xe5a00000000000000000000000000000000000000000000000000000000000000000c0c080c0";
+
   private ObjectNode block;
   private FakeNode node;
 
@@ -41,21 +47,38 @@ class GenesisValidatorsTest {
     assertThat(ask(hash())).isEqualTo(RecordedChain.read().genesis().validators().members());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0x", "0x5374656c65", VALIDATORS_IN_A_CONTRACT})
+  void areNobodyOnAChainOfAnotherKind(String extraData) throws Exception {
+    block.put("extraData", extraData);
+    assertThat(ask(BlockHeader.ofJson(block).hash().toString())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0x", "0x5374656c65", VALIDATORS_IN_A_CONTRACT})
+  void areNotLeftOutByANodeThatKeepsThemBack(String extraData) {
+    block.put("extraData", extraData);
+    assertNotBelieved();
+  }
+
   @Test
-  void areNobodyOnAChainOfAnotherKind() throws Exception {
-    block.put("extraData", "0x");
-    assertThat(ask(hash())).isEmpty();
+  void areNotNobodyBecauseTheNodeTellsNoWholeBlock() {
+    block.remove("stateRoot");
+    assertNotBelieved();
   }
 
   @Test
   void areNotBelievedInABlockThatHasAnotherHash() {
-    String genuine = hash();
     block.put(
         "extraData", block.get("extraData").textValue().replaceFirst("94[0-9a-f]{2}", "9400"));
+    assertNotBelieved();
+  }
+
+  private void assertNotBelieved() {
     assertThatExceptionOfType(EvidenceUnavailableException.class)
-        .isThrownBy(() -> ask(genuine))
+        .isThrownBy(() -> ask(hash()))
         .matches(e -> e.code().equals("block-not-rebuilt"))
-        .withMessageContaining("not " + genuine);
+        .withMessageContaining("the first block cannot be rebuilt");
   }
 
   private String hash() {
