@@ -1,6 +1,6 @@
 /**
  * The steps of a verification, one type each, in the order of Blockcerts v2: hash, path, anchor,
- * issuer key, revocation, validity, recipient. Each ends in a {@link
+ * issuer key, revocation, validity, recipient, and what it rests on. Each ends in a {@link
  * dev.stele.verifier.check.CheckResult}.
  */
 package dev.stele.verifier.check;
