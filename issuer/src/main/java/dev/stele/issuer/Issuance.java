@@ -16,6 +16,7 @@ import dev.stele.issuer.profile.ProfileDocuments;
 import dev.stele.issuer.revocation.Revoking;
 import dev.stele.issuer.signing.KeyFolder;
 import dev.stele.issuer.signing.SignedBadge;
+import dev.stele.issuer.stack.StackRules;
 import dev.stele.issuer.store.Store;
 import dev.stele.verifier.canonical.CanonicalDocument;
 import dev.stele.verifier.canonical.CanonicalizationException;
@@ -28,6 +29,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +98,11 @@ public final class Issuance {
     return new Revoking(store, clock);
   }
 
+  /** Badge classes that require others. */
+  public Stacking stacking() {
+    return new Stacking(this, store, clock);
+  }
+
   /** The hosted list of what a district took back. */
   public ObjectNode revocationList(IssuingDistrict issuer) {
     Map<String, String> reasons = new LinkedHashMap<>();
@@ -132,8 +139,16 @@ public final class Issuance {
    * What was accepted.
    *
    * @param assertions their ids without {@code urn:uuid:}, in the order of the awards
+   * @param completed the stacks that were awarded with them
    */
-  public record Accepted(String batchId, List<String> assertions) {}
+  public record Accepted(String batchId, List<String> assertions, List<Completed> completed) {}
+
+  /**
+   * A stack that somebody has completed.
+   *
+   * @param assertion its id without {@code urn:uuid:}
+   */
+  public record Completed(String badgeClassId, String assertion) {}
 
   private record Prepared(Assertion assertion, TargetHash leaf, String jwsSignature) {}
 
@@ -152,47 +167,98 @@ public final class Issuance {
   }
 
   /**
-   * @return empty when the district changed its key meanwhile, which the assertions promise
+   * @return empty when the district changed its key meanwhile, which the assertions promise, or
+   *     what the class requires
    */
   private Optional<Accepted> award(BadgeClass badge, List<Award> awards, PrivateKey key)
       throws RefusedException {
     IssuingDistrict issuer = issuer(badge.issuerId());
     Instant now = clock.instant();
+    // Hashed and signed before anything is held; what a stack rests on is known only then.
+    boolean stacked = store.stacks().badgeClass(badge.id()).orElseThrow().rules().isPresent();
     List<Prepared> prepared = new ArrayList<>(awards.size());
     for (Award award : awards) {
-      prepared.add(prepare(award, badge, issuer, key, now));
+      award.requireValidAt(now);
+      if (!stacked) {
+        prepared.add(prepare(Assertion.of(award, badge.id(), now), badge, issuer, key));
+      }
     }
-    return store.together(() -> add(issuer, prepared, now));
+    return store.together(
+        () -> {
+          Batch batch = store.collecting(issuer.id(), now);
+          StackAwards stacks = new StackAwards(store.stacks(), issuer.id(), now);
+          Optional<StackRules> rules = stacks.rules(badge.id());
+          if (!batch.issuingAddress().equals(issuer.issuingAddress())
+              || rules.isPresent() != stacked) {
+            return Optional.empty();
+          }
+          Leaves leaves = new Leaves(batch, issuer, key);
+          for (Prepared ready : prepared) {
+            leaves.add(ready);
+          }
+          if (rules.isPresent()) {
+            for (Award award : awards) {
+              leaves.add(stacks.resting(badge.id(), rules.get(), award));
+            }
+          }
+          List<String> own = leaves.added.stream().map(Assertion::uuid).toList();
+          return Optional.of(new Accepted(batch.id(), own, leaves.complete(stacks)));
+        });
+  }
+
+  /** The next leaves of a batch that is held. */
+  private final class Leaves {
+    private final Batch batch;
+    private final IssuingDistrict issuer;
+    private final PrivateKey key;
+    private final Map<String, BadgeClass> classes = new HashMap<>();
+    private final List<Assertion> added = new ArrayList<>();
+
+    Leaves(Batch batch, IssuingDistrict issuer, PrivateKey key) {
+      this.batch = batch;
+      this.issuer = issuer;
+      this.key = key;
+    }
+
+    void add(Prepared ready) {
+      int position = batch.size() + added.size();
+      store.add(ready.assertion(), batch, position, ready.leaf(), ready.jwsSignature());
+      added.add(ready.assertion());
+    }
+
+    void add(Assertion assertion) throws RefusedException {
+      String id = assertion.badgeClassId();
+      if (!classes.containsKey(id)) {
+        classes.put(id, badgeClass(id));
+      }
+      add(prepare(assertion, classes.get(id), issuer, key));
+    }
+
+    /** Adds the stacks that what was added completes, and those that these complete in turn. */
+    List<Completed> complete(StackAwards stacks) throws RefusedException {
+      List<Completed> completed = new ArrayList<>();
+      for (int index = 0; index < added.size(); index++) {
+        for (Assertion stack : stacks.completedBy(added.get(index))) {
+          add(stack);
+          completed.add(new Completed(stack.badgeClassId(), stack.uuid()));
+        }
+      }
+      return completed;
+    }
   }
 
   private static Prepared prepare(
-      Award award, BadgeClass badge, IssuingDistrict issuer, PrivateKey key, Instant now)
+      Assertion assertion, BadgeClass badge, IssuingDistrict issuer, PrivateKey key)
       throws RefusedException {
-    award.requireValidAt(now);
-    Assertion assertion = Assertion.of(award, badge.id(), now);
     ObjectNode document = CredentialDocument.assertion(assertion, badge, issuer);
     byte[] compact = CredentialDocument.compact(document);
     if (compact.length > MAX_ASSERTION_BYTES) {
       throw new RefusedException(
           Kind.INVALID,
           "expected an assertion of at most %,d bytes, that of %s has %,d"
-              .formatted(MAX_ASSERTION_BYTES, award.email(), compact.length));
+              .formatted(MAX_ASSERTION_BYTES, assertion.award().email(), compact.length));
     }
     return new Prepared(assertion, hash(document), SignedBadge.sign(compact, key));
-  }
-
-  private Optional<Accepted> add(IssuingDistrict issuer, List<Prepared> prepared, Instant now) {
-    Batch batch = store.collecting(issuer.id(), now);
-    if (!batch.issuingAddress().equals(issuer.issuingAddress())) {
-      return Optional.empty();
-    }
-    int position = batch.size();
-    for (Prepared ready : prepared) {
-      store.add(ready.assertion(), batch, position++, ready.leaf(), ready.jwsSignature());
-    }
-    return Optional.of(
-        new Accepted(
-            batch.id(), prepared.stream().map(ready -> ready.assertion().uuid()).toList()));
   }
 
   private static TargetHash hash(ObjectNode document) throws RefusedException {

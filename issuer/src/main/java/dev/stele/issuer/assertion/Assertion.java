@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -14,10 +15,20 @@ import java.util.UUID;
  * @param uuid its id without {@code urn:uuid:}
  * @param salt 128 random bits in hexadecimal; they salt the identity, and with it the leaf
  * @param issuedOn in whole seconds
+ * @param restsOn the badges that it was awarded for, when its class requires some
  */
 public record Assertion(
-    String uuid, String badgeClassId, Award award, String salt, Instant issuedOn) {
+    String uuid,
+    String badgeClassId,
+    Award award,
+    String salt,
+    Instant issuedOn,
+    List<BadgeReference> restsOn) {
   private static final SecureRandom RANDOM = new SecureRandom();
+
+  public Assertion {
+    restsOn = List.copyOf(restsOn);
+  }
 
   /** A new assertion with its own id and salt. */
   public static Assertion of(Award award, String badgeClassId, Instant now) {
@@ -28,7 +39,13 @@ public record Assertion(
         badgeClassId,
         award,
         HexFormat.of().formatHex(salt),
-        now.truncatedTo(ChronoUnit.SECONDS));
+        now.truncatedTo(ChronoUnit.SECONDS),
+        List.of());
+  }
+
+  /** The same, of a stack. */
+  public Assertion restingOn(List<BadgeReference> parts) {
+    return new Assertion(uuid, badgeClassId, award, salt, issuedOn, parts);
   }
 
   /** The recipient as documents name it. */

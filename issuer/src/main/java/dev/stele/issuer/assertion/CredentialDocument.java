@@ -10,6 +10,7 @@ import dev.stele.issuer.award.Evidence;
 import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.profile.ProfileDocuments;
+import dev.stele.verifier.check.StackCheck;
 import dev.stele.verifier.context.ContextDocuments;
 import dev.stele.verifier.credential.Anchor;
 import dev.stele.verifier.credential.Credential;
@@ -35,11 +36,14 @@ public final class CredentialDocument {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     ArrayNode contexts = document.putArray("@context");
     contexts.add(ContextDocuments.OPEN_BADGES_V2).add(ContextDocuments.BLOCKCERTS_V2);
-    contexts
-        .addObject()
+    ObjectNode terms = contexts.addObject();
+    terms
         .putObject("creditHours")
         .put("@id", "https://schema.org/numberOfCredits")
         .put("@type", "http://www.w3.org/2001/XMLSchema#decimal");
+    if (!assertion.restsOn().isEmpty()) {
+      terms.putObject("restsOn").put("@id", StackCheck.RESTS_ON).put("@type", "@id");
+    }
     document.put("type", "Assertion");
     document.put("id", "urn:uuid:" + assertion.uuid());
     document
@@ -60,6 +64,12 @@ public final class CredentialDocument {
     if (!assertion.award().evidence().isEmpty()) {
       ArrayNode evidence = document.putArray("evidence");
       assertion.award().evidence().stream().map(Evidence::toJson).forEach(evidence::add);
+    }
+    if (!assertion.restsOn().isEmpty()) {
+      ArrayNode restsOn = document.putArray("restsOn");
+      for (BadgeReference part : assertion.restsOn()) {
+        restsOn.addObject().put("id", part.id()).put("targetHash", part.targetHash().hex());
+      }
     }
     document
         .putObject("verification")

@@ -36,6 +36,14 @@ final class Failure extends Exception {
     int exitCode =
         switch (refused.kind()) {
           case MALFORMED, INVALID, FORBIDDEN, NOT_FOUND -> INPUT;
+          case STACK_EMPTY,
+              STACK_CYCLE,
+              STACK_UNKNOWN_CLASS,
+              STACK_COUNT_TOO_LARGE,
+              STACK_HOURS_UNREACHABLE,
+              STACK_INCOMPLETE,
+              STACK_AWARDED_ALREADY ->
+              INPUT;
           case WRONG_PASSWORD -> PASSWORD;
           case NOT_ANCHORED_YET, WRONG_CHAIN, NODE_UNAVAILABLE -> CHAIN;
         };

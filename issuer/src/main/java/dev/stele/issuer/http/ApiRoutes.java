@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.anchor.AnchoringException;
 import dev.stele.anchor.life.Attempt;
 import dev.stele.issuer.Issuance;
+import dev.stele.issuer.Stacking;
 import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.access.Permission;
 import dev.stele.issuer.anchoring.BatchLine;
@@ -20,6 +21,7 @@ import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.profile.District;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.revocation.Revoking;
+import dev.stele.issuer.stack.StackRules;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.math.BigInteger;
@@ -100,9 +102,12 @@ final class ApiRoutes {
         () -> {
           String issuerId = allowed(context, Permission.CLASSES);
           ObjectNode body = Requests.json(context);
+          Optional<StackRules> rules = StackRules.takenFrom(body);
           ObjectNode definition = BadgeClass.definition(body);
           byte[] png = BadgeClass.imageOfDataUri(body.path("image").asText());
-          BadgeClass badge = issuance.createBadgeClass(issuerId, definition, png);
+          Stacking.Making making = () -> issuance.createBadgeClass(issuerId, definition, png);
+          BadgeClass badge =
+              rules.isPresent() ? issuance.stacking().create(rules.get(), making) : making.make();
           return Answer.json(201, about(badge));
         });
   }
@@ -132,6 +137,7 @@ final class ApiRoutes {
           ObjectNode json = JSON.objectNode();
           json.put("batch", accepted.batchId());
           accepted.assertions().forEach(json.putArray("assertions")::add);
+          StackJson.addCompleted(json, accepted.completed());
           roster.faults().forEach(json.putArray("skipped")::add);
           worker.nudge();
           return Answer.json(202, json);

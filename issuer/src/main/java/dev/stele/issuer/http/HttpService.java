@@ -72,6 +72,7 @@ public final class HttpService implements AutoCloseable {
     router.route("/api/*").handler(token::check);
     router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
     new ApiRoutes(issuance, line, worker, answers).mount(router);
+    new StackRoutes(issuance.stacking(), worker, answers).mount(router);
     for (int status : new int[] {400, 404, 405, 413, 500}) {
       router.errorHandler(status, context -> Problem.ofStatus(status).answer(context));
     }

@@ -15,7 +15,14 @@ public final class RefusedException extends Exception {
     NOT_ANCHORED_YET("not-anchored-yet"),
     WRONG_PASSWORD("wrong-password"),
     WRONG_CHAIN("wrong-chain"),
-    NODE_UNAVAILABLE("node-unavailable");
+    NODE_UNAVAILABLE("node-unavailable"),
+    STACK_EMPTY("stack-empty"),
+    STACK_CYCLE("stack-cycle"),
+    STACK_UNKNOWN_CLASS("stack-unknown-class"),
+    STACK_COUNT_TOO_LARGE("stack-count-too-large"),
+    STACK_HOURS_UNREACHABLE("stack-hours-unreachable"),
+    STACK_INCOMPLETE("stack-incomplete"),
+    STACK_AWARDED_ALREADY("stack-awarded-already");
 
     private final String code;
 

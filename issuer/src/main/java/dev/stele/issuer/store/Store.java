@@ -56,6 +56,11 @@ public final class Store implements Journal {
     this.sql = sql;
   }
 
+  /** Which badge classes require others; in the same transactions. */
+  public Stacks stacks() {
+    return new Stacks(sql);
+  }
+
   /** Work for {@link #together}. */
   public interface Work<T, E extends Exception> {
     T run() throws E;
@@ -415,8 +420,8 @@ public final class Store implements Journal {
       Assertion assertion, Batch batch, int position, TargetHash leaf, String jwsSignature) {
     sql.update(
         "insert into assertion (id, badge_class_id, batch_id, position, email, name, salt, narrative,"
-            + " evidence, issued_on, expires, target_hash, jws_signature)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " evidence, issued_on, expires, target_hash, jws_signature, rests_on)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         assertion.uuid(),
         assertion.badgeClassId(),
         batch.id(),
@@ -429,7 +434,8 @@ public final class Store implements Journal {
         assertion.issuedOn().toString(),
         assertion.award().expires().map(Instant::toString).orElse(null),
         leaf.hex(),
-        jwsSignature);
+        jwsSignature,
+        Rows.restsOn(assertion));
   }
 
   /** An assertion with what was fixed when it was awarded. */

@@ -25,6 +25,7 @@ import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.profile.District;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.signing.KeyFolder;
+import dev.stele.issuer.stack.StackRules;
 import dev.stele.issuer.store.DataFolder;
 import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.chain.JsonRpcEndpoint;
@@ -33,6 +34,7 @@ import dev.stele.verifier.merkle.MerkleRoot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -129,6 +131,45 @@ final class IssuingService implements AutoCloseable {
       return IssuedBatch.of(this, new Delivery(data.store()), accepted.assertions(), awards);
     } catch (RefusedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** A delivered batch of one person's badges: two, and the stack that rests on them. */
+  IssuedBatch stacked() {
+    try {
+      BadgeClass other = badgeClass();
+      StackRules rules =
+          StackRules.read(
+              Inputs.parse(
+                  "{\"requires\": {\"allOf\": [\"%s\", \"%s\"]}, \"hoursInclude\": \"parts\"}"
+                      .formatted(badge.id(), other.id())
+                      .getBytes(StandardCharsets.UTF_8),
+                  "rules"));
+      var unused = issuance.stacking().create(rules, this::badgeClass);
+      List<Award> award = List.of(roster.getLast());
+      Issuance.Accepted first = issuance.award(badge.id(), award);
+      Issuance.Accepted last = issuance.award(other.id(), award);
+      line.close(district.id());
+      await("batch " + last.batchId(), () -> isDelivered(last.batchId()));
+      return IssuedBatch.of(
+          this,
+          new Delivery(data.store()),
+          List.of(
+              first.assertions().getFirst(),
+              last.assertions().getFirst(),
+              last.completed().getFirst().assertion()),
+          List.of(award.getFirst(), award.getFirst(), award.getFirst()));
+    } catch (RefusedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private BadgeClass badgeClass() throws RefusedException {
+    try {
+      return issuance.createBadgeClass(
+          district.id(), BadgeClass.definition(sample("badge-class.json")), picture());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
