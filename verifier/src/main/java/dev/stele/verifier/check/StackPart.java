@@ -29,7 +29,7 @@ public record StackPart(
     EXPIRED("at hand, and had expired before this was issued"),
     INVALID("at hand, and not valid"),
     REVOKED("at hand, and revoked or suspended"),
-    DIFFERS("expected to have the hash that is named, and has another");
+    DIFFERS("at hand, but with another hash than is named");
 
     private final String words;
 
