@@ -285,25 +285,6 @@ abstract class StackingTests {
   }
 
   @Test
-  void aBadgeThatExpiredDoesNotCount() throws InterruptedException {
-    String one = plain("One", null);
-    String two = plain("Two", null);
-    String stack = stack("{'requires': {'allOf': ['%s', '%s']}}".formatted(one, two));
-    ObjectNode short1 = awardTo(ana);
-    Instant end = Instant.now().plusMillis(1500);
-    ((ObjectNode) short1.at("/awards/0")).put("expires", end.toString());
-    done(awarded(one, short1), 202);
-    while (Instant.now().isBefore(end)) {
-      Thread.sleep(20);
-    }
-
-    assertThat(award(two, ana).has("completed")).isFalse();
-    assertThat(progress(stack).at("/requirements/0/missing/badgeClasses/0/id").asText())
-        .isEqualTo(one);
-    assertThat(transcript().at("/badges/0/state").asText()).isEqualTo("expired");
-  }
-
-  @Test
   void aStackIsNotAwardedByNameToWhoHasNotWhatItRequires() {
     String one = plain("One", null);
     String stack = stack("{'requires': {'allOf': ['%s']}, 'automatic': false}".formatted(one));

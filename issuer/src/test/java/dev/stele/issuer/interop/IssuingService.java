@@ -137,17 +137,19 @@ final class IssuingService implements AutoCloseable {
   /** A delivered batch of one person's badges: two, and the stack that rests on them. */
   IssuedBatch stacked() {
     try {
+      // Of their own: with the sample's class, others may have awarded this person a badge before.
+      BadgeClass one = badgeClass();
       BadgeClass other = badgeClass();
       StackRules rules =
           StackRules.read(
               Inputs.parse(
                   "{\"requires\": {\"allOf\": [\"%s\", \"%s\"]}, \"hoursInclude\": \"parts\"}"
-                      .formatted(badge.id(), other.id())
+                      .formatted(one.id(), other.id())
                       .getBytes(StandardCharsets.UTF_8),
                   "rules"));
       var unused = issuance.stacking().create(rules, this::badgeClass);
       List<Award> award = List.of(roster.getLast());
-      Issuance.Accepted first = issuance.award(badge.id(), award);
+      Issuance.Accepted first = issuance.award(one.id(), award);
       Issuance.Accepted last = issuance.award(other.id(), award);
       line.close(district.id());
       await("batch " + last.batchId(), () -> isDelivered(last.batchId()));

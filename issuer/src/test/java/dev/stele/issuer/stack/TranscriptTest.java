@@ -254,6 +254,23 @@ class TranscriptTest {
   }
 
   @Test
+  void nothingThatHasExpiredOrWasRevokedCountsTowardAStack() throws RefusedException {
+    badgeClass("a", "1");
+    badgeClass("b", "1");
+    badgeClass("c", "1");
+    earn("a", "2026-01-01", Optional.of(NOW), false);
+    earn("b", "2026-01-01", NEVER, true);
+    EarnedBadge lasts = earn("c", "2026-01-01", Optional.of(NOW.plusSeconds(1)), false);
+    StackRules rules =
+        StackRules.read((ObjectNode) Samples.parsed("{'requires': {'allOf': ['a', 'b', 'c']}}"));
+
+    Progress progress = Progress.of(rules, badges, classes, NOW);
+    assertThat(progress.isComplete()).isFalse();
+    assertThat(progress.restsOn()).containsExactly(lasts.reference());
+    assertThat(progress.steps().getFirst().lacking()).containsExactly("urn:uuid:a", "urn:uuid:b");
+  }
+
+  @Test
   void hoursOfASetAreNotCountedTwiceEither() throws RefusedException {
     badgeClass("a", "15");
     stack("s", "30", "parts", "a");
