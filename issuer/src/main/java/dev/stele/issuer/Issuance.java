@@ -19,6 +19,7 @@ import dev.stele.issuer.profile.ProfileDocuments;
 import dev.stele.issuer.revocation.Revoking;
 import dev.stele.issuer.signing.KeyFolder;
 import dev.stele.issuer.signing.SignedBadge;
+import dev.stele.issuer.stack.StackRules;
 import dev.stele.issuer.store.Store;
 import dev.stele.verifier.canonical.CanonicalDocument;
 import dev.stele.verifier.canonical.CanonicalizationException;
@@ -31,6 +32,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +76,7 @@ public final class Issuance {
   }
 
   /** Notes what was done, in the transaction that does it. */
-  private void record(String action, String issuerId, String target, ObjectNode details) {
+  void record(String action, String issuerId, String target, ObjectNode details) {
     store
         .audit()
         .record(new AuditEvent(clock.instant(), subject, action, issuerId, target, details));
@@ -121,6 +123,11 @@ public final class Issuance {
   /** Takes badges back. */
   public Revoking revoking() {
     return new Revoking(store, clock, subject);
+  }
+
+  /** Badge classes that require others. */
+  public Stacking stacking() {
+    return new Stacking(this, store, clock);
   }
 
   /** The hosted list of what a district took back. */
@@ -194,8 +201,16 @@ public final class Issuance {
    * What was accepted.
    *
    * @param assertions their ids without {@code urn:uuid:}, in the order of the awards
+   * @param completed the stacks that were awarded with them
    */
-  public record Accepted(String batchId, List<String> assertions) {}
+  public record Accepted(String batchId, List<String> assertions, List<Completed> completed) {}
+
+  /**
+   * A stack that somebody has completed.
+   *
+   * @param assertion its id without {@code urn:uuid:}
+   */
+  public record Completed(String badgeClassId, String assertion) {}
 
   private record Prepared(Assertion assertion, TargetHash leaf, String jwsSignature) {}
 
@@ -215,22 +230,43 @@ public final class Issuance {
   }
 
   /**
-   * @return empty when the district changed its key meanwhile, which the assertions promise
+   * @return empty when the district changed its key meanwhile, which the assertions promise, or
+   *     what the class requires
    */
   private Optional<Accepted> award(BadgeClass badge, List<Award> awards, PrivateKey key)
       throws RefusedException {
     IssuingDistrict issuer = issuer(badge.issuerId());
     Instant now = clock.instant();
+    // Hashed and signed before anything is held; what a stack rests on is known only then.
+    boolean stacked = store.stacks().badgeClass(badge.id()).orElseThrow().rules().isPresent();
     List<Prepared> prepared = new ArrayList<>(awards.size());
     for (Award award : awards) {
       award.requireValidAt(now);
-      prepared.add(prepare(Assertion.of(award, badge.id(), now), badge, issuer, key));
+      if (!stacked) {
+        prepared.add(prepare(Assertion.of(award, badge.id(), now), badge, issuer, key));
+      }
     }
     return store.together(
         () -> {
+          Batch batch = store.collecting(issuer.id(), now);
           // Asked once more where nothing can come between.
           requireNotRetired(badge);
-          return add(issuer, prepared, now);
+          StackAwards stacks = new StackAwards(store.stacks(), issuer.id(), now);
+          Optional<StackRules> rules = stacks.rules(badge.id());
+          if (!batch.issuingAddress().equals(issuer.issuingAddress())
+              || rules.isPresent() != stacked) {
+            return Optional.empty();
+          }
+          Leaves leaves = new Leaves(batch, issuer, key);
+          for (Prepared ready : prepared) {
+            leaves.add(ready);
+          }
+          if (rules.isPresent()) {
+            for (Award award : awards) {
+              leaves.add(stacks.resting(badge.id(), rules.get(), award));
+            }
+          }
+          return Optional.of(leaves.accepted(stacks));
         });
   }
 
@@ -247,13 +283,19 @@ public final class Issuance {
             () -> {
               // From here on nobody else changes the batch, nor the key that it promises.
               Batch batch = store.collecting(badge.issuerId(), assertion.issuedOn());
+              requireNotRetired(badge);
               IssuingDistrict issuer =
                   issuer(badge.issuerId()).anchoringWith(batch.issuingAddress());
-              requireNotRetired(badge);
-              Prepared ready = prepare(assertion, badge, issuer, key);
-              store.add(assertion, batch, batch.size(), ready.leaf(), ready.jwsSignature());
-              recordAwards(issuer, batch, List.of(ready));
-              return new Accepted(batch.id(), List.of(assertion.uuid()));
+              StackAwards stacks =
+                  new StackAwards(store.stacks(), issuer.id(), assertion.issuedOn());
+              Optional<StackRules> rules = stacks.rules(badge.id());
+              Leaves leaves = new Leaves(batch, issuer, key);
+              leaves.add(
+                  rules.isPresent()
+                      ? assertion.restingOn(
+                          stacks.resting(badge.id(), rules.get(), assertion.award()).restsOn())
+                      : assertion);
+              return leaves.accepted(stacks);
             });
   }
 
@@ -267,6 +309,57 @@ public final class Issuance {
     ObjectNode document = CredentialDocument.assertion(assertion, badge, issuer(badge.issuerId()));
     requireNotRetired(badge);
     checked(document, award.email(), MAX_ASSERTION_BYTES - MAX_ENDORSEMENTS_BYTES);
+  }
+
+  /** The next leaves of a batch that is held. */
+  private final class Leaves {
+    private final Batch batch;
+    private final IssuingDistrict issuer;
+    private final PrivateKey key;
+    private final Map<String, BadgeClass> classes = new HashMap<>();
+    private final List<Prepared> added = new ArrayList<>();
+
+    Leaves(Batch batch, IssuingDistrict issuer, PrivateKey key) {
+      this.batch = batch;
+      this.issuer = issuer;
+      this.key = key;
+    }
+
+    void add(Prepared ready) {
+      int position = batch.size() + added.size();
+      store.add(ready.assertion(), batch, position, ready.leaf(), ready.jwsSignature());
+      added.add(ready);
+    }
+
+    void add(Assertion assertion) throws RefusedException {
+      String id = assertion.badgeClassId();
+      if (!classes.containsKey(id)) {
+        classes.put(id, badgeClass(id));
+      }
+      add(prepare(assertion, classes.get(id), issuer, key));
+    }
+
+    /** Adds the stacks that what was added completes, and notes all of it. */
+    Accepted accepted(StackAwards stacks) throws RefusedException {
+      List<String> own = added.stream().map(it -> it.assertion().uuid()).toList();
+      List<Completed> completed = complete(stacks);
+      recordAwards(issuer, batch, added);
+      return new Accepted(batch.id(), own, completed);
+    }
+
+    /** Adds the stacks that what was added completes, and those that these complete in turn. */
+    private List<Completed> complete(StackAwards stacks) throws RefusedException {
+      List<Completed> completed = new ArrayList<>();
+      for (int index = 0; index < added.size(); index++) {
+        for (Assertion stack : stacks.completedBy(added.get(index).assertion())) {
+          if (store.withdrawn().retired(stack.badgeClassId()).isEmpty()) {
+            add(stack);
+            completed.add(new Completed(stack.badgeClassId(), stack.uuid()));
+          }
+        }
+      }
+      return completed;
+    }
   }
 
   private static Prepared prepare(
@@ -293,21 +386,6 @@ public final class Issuance {
               .formatted(atMost, whose, length));
     }
     return hash(document);
-  }
-
-  private Optional<Accepted> add(IssuingDistrict issuer, List<Prepared> prepared, Instant now) {
-    Batch batch = store.collecting(issuer.id(), now);
-    if (!batch.issuingAddress().equals(issuer.issuingAddress())) {
-      return Optional.empty();
-    }
-    int position = batch.size();
-    for (Prepared ready : prepared) {
-      store.add(ready.assertion(), batch, position++, ready.leaf(), ready.jwsSignature());
-    }
-    recordAwards(issuer, batch, prepared);
-    return Optional.of(
-        new Accepted(
-            batch.id(), prepared.stream().map(ready -> ready.assertion().uuid()).toList()));
   }
 
   private void recordAwards(IssuingDistrict issuer, Batch batch, List<Prepared> prepared) {

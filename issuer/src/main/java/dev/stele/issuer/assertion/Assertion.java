@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param salt 128 random bits in hexadecimal; they salt the identity, and with it the leaf
  * @param issuedOn in whole seconds
  * @param endorsements by those who vouch for it
+ * @param restsOn the badges that it was awarded for, when its class requires some
  */
 public record Assertion(
     String uuid,
@@ -23,11 +24,13 @@ public record Assertion(
     Award award,
     String salt,
     Instant issuedOn,
-    List<Endorsement> endorsements) {
+    List<Endorsement> endorsements,
+    List<BadgeReference> restsOn) {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   public Assertion {
     endorsements = List.copyOf(endorsements);
+    restsOn = List.copyOf(restsOn);
   }
 
   /** A new assertion with its own id and salt. */
@@ -50,7 +53,13 @@ public record Assertion(
         award,
         HexFormat.of().formatHex(salt),
         now.truncatedTo(ChronoUnit.SECONDS),
-        endorsements);
+        endorsements,
+        List.of());
+  }
+
+  /** The same, of a stack. */
+  public Assertion restingOn(List<BadgeReference> parts) {
+    return new Assertion(uuid, badgeClassId, award, salt, issuedOn, endorsements, parts);
   }
 
   /** The recipient as documents name it. */

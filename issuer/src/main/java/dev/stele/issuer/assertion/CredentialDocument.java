@@ -11,6 +11,7 @@ import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.badge.InlineTerms;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.profile.ProfileDocuments;
+import dev.stele.verifier.check.StackCheck;
 import dev.stele.verifier.context.ContextDocuments;
 import dev.stele.verifier.credential.Anchor;
 import dev.stele.verifier.credential.Credential;
@@ -40,6 +41,9 @@ public final class CredentialDocument {
     contexts.add(ContextDocuments.OPEN_BADGES_V2).add(ContextDocuments.BLOCKCERTS_V2);
     ObjectNode terms = contexts.addObject();
     InlineTerms.define(terms, InlineTerms.CREDIT_HOURS);
+    if (!assertion.restsOn().isEmpty()) {
+      terms.putObject("restsOn").put("@id", StackCheck.RESTS_ON).put("@type", "@id");
+    }
     document.put("type", "Assertion");
     document.put("id", "urn:uuid:" + assertion.uuid());
     document
@@ -69,6 +73,12 @@ public final class CredentialDocument {
     document.setAll(languageStated(assertion.award().details()));
     if (document.findValue(InlineTerms.LANGUAGE) != null) {
       InlineTerms.define(terms, InlineTerms.LANGUAGE);
+    }
+    if (!assertion.restsOn().isEmpty()) {
+      ArrayNode restsOn = document.putArray("restsOn");
+      for (BadgeReference part : assertion.restsOn()) {
+        restsOn.addObject().put("id", part.id()).put("targetHash", part.targetHash().hex());
+      }
     }
     document
         .putObject("verification")

@@ -56,7 +56,14 @@ final class Failure extends Exception {
               IMAGE_TOO_LARGE,
               UNMAPPED_TERM,
               BADGE_CLASS_RETIRED,
-              NOT_FOUND ->
+              NOT_FOUND,
+              STACK_EMPTY,
+              STACK_CYCLE,
+              STACK_UNKNOWN_CLASS,
+              STACK_COUNT_TOO_LARGE,
+              STACK_HOURS_UNREACHABLE,
+              STACK_INCOMPLETE,
+              STACK_AWARDED_ALREADY ->
               INPUT;
           case WRONG_PASSWORD -> PASSWORD;
           case NOT_ANCHORED_YET, WRONG_CHAIN, NODE_UNAVAILABLE -> CHAIN;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.anchor.AnchoringException;
 import dev.stele.anchor.life.Attempt;
 import dev.stele.issuer.Issuance;
+import dev.stele.issuer.Stacking;
 import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.access.Permission;
 import dev.stele.issuer.anchoring.BatchLine;
@@ -23,6 +24,7 @@ import dev.stele.issuer.profile.District;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.review.ReviewPolicy;
 import dev.stele.issuer.revocation.Revoking;
+import dev.stele.issuer.stack.StackRules;
 import dev.stele.issuer.workflow.Applying;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -115,13 +117,17 @@ final class ApiRoutes {
           String issuerId = allowed(context, Permission.CLASSES);
           ObjectNode body = Requests.json(context);
           JsonNode review = body.remove("review");
+          Optional<StackRules> rules = StackRules.takenFrom(body);
           ObjectNode definition = BadgeClass.definition(body);
           byte[] png = BadgePicture.of(body.path("image"));
           Optional<ReviewPolicy> policy =
               review == null ? Optional.empty() : Optional.of(ReviewPolicy.read(review));
+          Stacking.Making making =
+              () ->
+                  applying.createBadgeClass(
+                      Requests.caller(context), issuerId, definition, png, policy);
           BadgeClass badge =
-              applying.createBadgeClass(
-                  Requests.caller(context), issuerId, definition, png, policy);
+              rules.isPresent() ? issuance.stacking().create(rules.get(), making) : making.make();
           return Answer.json(201, about(badge, Optional.empty()));
         });
   }
@@ -154,6 +160,7 @@ final class ApiRoutes {
           ObjectNode json = JSON.objectNode();
           json.put("batch", accepted.batchId());
           accepted.assertions().forEach(json.putArray("assertions")::add);
+          StackJson.addCompleted(json, accepted.completed());
           roster.faults().forEach(json.putArray("skipped")::add);
           worker.nudge();
           return Answer.json(202, json);

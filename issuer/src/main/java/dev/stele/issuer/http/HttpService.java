@@ -92,6 +92,7 @@ public final class HttpService implements AutoCloseable {
     new AuditRoutes(store, new Erasure(store, clock), answers).mount(router);
     new BadgeClassRoutes(issuance, answers).mount(router);
     new ApiRoutes(issuance, workflow.applying(), line, worker, answers).mount(router);
+    new StackRoutes(issuance, worker, answers).mount(router);
     new ReviewRoutes(workflow, worker, answers).mount(router);
     new ReviewerRoutes(workflow, answers).mount(router);
     for (int status : new int[] {400, 404, 405, 500}) {

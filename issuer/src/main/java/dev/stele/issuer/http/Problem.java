@@ -34,6 +34,13 @@ record Problem(int status, String code, String title, String detail, List<String
           case ERASED -> 410;
           case IDENTITY_PROVIDER_UNAVAILABLE -> 503;
           case WRONG_PASSWORD, WRONG_CHAIN, NODE_UNAVAILABLE -> 503;
+          case STACK_EMPTY,
+              STACK_CYCLE,
+              STACK_UNKNOWN_CLASS,
+              STACK_COUNT_TOO_LARGE,
+              STACK_HOURS_UNREACHABLE ->
+              422;
+          case STACK_INCOMPLETE, STACK_AWARDED_ALREADY -> 409;
         };
     String title =
         switch (refused.kind()) {
@@ -64,6 +71,13 @@ record Problem(int status, String code, String title, String detail, List<String
           case WRONG_CHAIN -> "The service is on another chain";
           case NODE_UNAVAILABLE -> "The chain's node does not answer";
           case IDENTITY_PROVIDER_UNAVAILABLE -> "The OpenID provider does not answer";
+          case STACK_EMPTY -> "The stack requires nothing";
+          case STACK_CYCLE -> "The stack requires itself";
+          case STACK_UNKNOWN_CLASS -> "The stack requires what its issuer does not have";
+          case STACK_COUNT_TOO_LARGE -> "The stack requires more badges than there are";
+          case STACK_HOURS_UNREACHABLE -> "The stack requires more hours than there are";
+          case STACK_INCOMPLETE -> "The stack is not complete yet";
+          case STACK_AWARDED_ALREADY -> "The stack was awarded already";
         };
     return new Problem(
         status, refused.kind().code(), title, refused.getMessage(), refused.details());

@@ -35,7 +35,14 @@ public final class RefusedException extends Exception {
     WRONG_PASSWORD("wrong-password"),
     WRONG_CHAIN("wrong-chain"),
     NODE_UNAVAILABLE("node-unavailable"),
-    IDENTITY_PROVIDER_UNAVAILABLE("identity-provider-unavailable");
+    IDENTITY_PROVIDER_UNAVAILABLE("identity-provider-unavailable"),
+    STACK_EMPTY("stack-empty"),
+    STACK_CYCLE("stack-cycle"),
+    STACK_UNKNOWN_CLASS("stack-unknown-class"),
+    STACK_COUNT_TOO_LARGE("stack-count-too-large"),
+    STACK_HOURS_UNREACHABLE("stack-hours-unreachable"),
+    STACK_INCOMPLETE("stack-incomplete"),
+    STACK_AWARDED_ALREADY("stack-awarded-already");
 
     private final String code;
 

@@ -12,6 +12,7 @@ import dev.stele.anchor.chain.TransactionReceipt;
 import dev.stele.anchor.life.Attempt;
 import dev.stele.anchor.life.BatchState;
 import dev.stele.issuer.assertion.Assertion;
+import dev.stele.issuer.assertion.BadgeReference;
 import dev.stele.issuer.assertion.Endorsement;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.award.Evidence;
@@ -119,7 +120,8 @@ final class Rows {
             award,
             row.getString("salt"),
             Instant.parse(row.getString("issued_on")),
-            endorsements(row.getString("endorsements"))),
+            endorsements(row.getString("endorsements")),
+            restsOn(row.getString("rests_on"))),
         row.getString("batch_id"),
         row.getInt("position"),
         TargetHash.ofHex(row.getString("target_hash")),
@@ -135,6 +137,32 @@ final class Rows {
   static String endorsements(List<Endorsement> endorsements) {
     ArrayNode array = MAPPER.createArrayNode();
     endorsements.stream().map(Endorsement::document).forEach(array::add);
+    return array.toString();
+  }
+
+  private static List<BadgeReference> restsOn(String text) {
+    List<BadgeReference> restsOn = new ArrayList<>();
+    if (text != null) {
+      for (JsonNode part : json(text)) {
+        restsOn.add(
+            new BadgeReference(
+                part.get("id").textValue(), TargetHash.ofHex(part.get("targetHash").textValue())));
+      }
+    }
+    return restsOn;
+  }
+
+  /** Null where it rests on none. */
+  static String restsOn(Assertion assertion) {
+    if (assertion.restsOn().isEmpty()) {
+      return null;
+    }
+    ArrayNode array = MAPPER.createArrayNode();
+    assertion
+        .restsOn()
+        .forEach(
+            part ->
+                array.addObject().put("id", part.id()).put("targetHash", part.targetHash().hex()));
     return array.toString();
   }
 
@@ -204,7 +232,7 @@ final class Rows {
     return Optional.ofNullable(json.path(key).textValue());
   }
 
-  private static JsonNode json(String text) {
+  static JsonNode json(String text) {
     try {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {

@@ -58,6 +58,11 @@ public final class Store implements Journal {
     this.sql = sql;
   }
 
+  /** Which badge classes require others; in the same transactions. */
+  public Stacks stacks() {
+    return new Stacks(sql);
+  }
+
   /** Work for {@link #together}. */
   public interface Work<T, E extends Exception> {
     T run() throws E;
@@ -491,8 +496,8 @@ public final class Store implements Journal {
       Assertion assertion, Batch batch, int position, TargetHash leaf, String jwsSignature) {
     sql.update(
         "insert into assertion (id, badge_class_id, batch_id, position, email, name, salt, narrative,"
-            + " evidence, issued_on, expires, target_hash, jws_signature, details)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " evidence, issued_on, expires, target_hash, jws_signature, details, rests_on)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         assertion.uuid(),
         assertion.badgeClassId(),
         batch.id(),
@@ -506,7 +511,8 @@ public final class Store implements Journal {
         assertion.award().expires().map(Instant::toString).orElse(null),
         leaf.hex(),
         jwsSignature,
-        assertion.award().details().isEmpty() ? null : assertion.award().details().toString());
+        assertion.award().details().isEmpty() ? null : assertion.award().details().toString(),
+        Rows.restsOn(assertion));
     if (!assertion.endorsements().isEmpty()) {
       sql.update(
           "update assertion set endorsements = ? where id = ?",

@@ -47,6 +47,7 @@ class CredentialDocumentTest {
             award,
             "0".repeat(32),
             DAY,
+            List.of(),
             List.of());
     return CredentialDocument.assertion(assertion, badge, issuer);
   }

@@ -37,6 +37,7 @@ import dev.stele.issuer.review.Decision;
 import dev.stele.issuer.review.Judgement;
 import dev.stele.issuer.review.ReviewPolicy;
 import dev.stele.issuer.signing.KeyFolder;
+import dev.stele.issuer.stack.StackRules;
 import dev.stele.issuer.store.DataFolder;
 import dev.stele.issuer.workflow.Request;
 import dev.stele.issuer.workflow.ReviewOffice;
@@ -49,6 +50,7 @@ import dev.stele.verifier.merkle.MerkleRoot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -245,6 +247,47 @@ final class IssuingService implements AutoCloseable {
       return documents;
     } catch (RefusedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** A delivered batch of one person's badges: two, and the stack that rests on them. */
+  IssuedBatch stacked() {
+    try {
+      // Of their own: with the sample's class, others may have awarded this person a badge before.
+      BadgeClass one = badgeClass();
+      BadgeClass other = badgeClass();
+      StackRules rules =
+          StackRules.read(
+              Inputs.parse(
+                  "{\"requires\": {\"allOf\": [\"%s\", \"%s\"]}, \"hoursInclude\": \"parts\"}"
+                      .formatted(one.id(), other.id())
+                      .getBytes(StandardCharsets.UTF_8),
+                  "rules"));
+      var unused = issuance.stacking().create(rules, this::badgeClass);
+      List<Award> award = List.of(roster.getLast());
+      Issuance.Accepted first = issuance.award(one.id(), award);
+      Issuance.Accepted last = issuance.award(other.id(), award);
+      line.close(district.id());
+      await("batch " + last.batchId(), () -> isDelivered(last.batchId()));
+      return IssuedBatch.of(
+          this,
+          new Delivery(data.store()),
+          List.of(
+              first.assertions().getFirst(),
+              last.assertions().getFirst(),
+              last.completed().getFirst().assertion()),
+          List.of(award.getFirst(), award.getFirst(), award.getFirst()));
+    } catch (RefusedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private BadgeClass badgeClass() throws RefusedException {
+    try {
+      return issuance.createBadgeClass(
+          district.id(), BadgeClass.definition(sample("badge-class.json")), picture());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
