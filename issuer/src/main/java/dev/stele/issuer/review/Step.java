@@ -10,4 +10,7 @@ import java.util.Optional;
  * @param who as records name callers; {@code operator for …} where the operator acted for somebody
  */
 public record Step(
-    ApplicationState state, String who, Instant at, int round, Optional<String> note) {}
+    ApplicationState state, String who, Instant at, int round, Optional<String> note) {
+  /** Between who acted and for whom. */
+  public static final String ACTING_FOR = " for ";
+}

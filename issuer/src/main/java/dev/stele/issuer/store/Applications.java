@@ -1,5 +1,8 @@
 package dev.stele.issuer.store;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.review.Application;
 import dev.stele.issuer.review.ApplicationState;
@@ -9,6 +12,7 @@ import dev.stele.issuer.review.Reviewer;
 import dev.stele.issuer.review.Step;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -64,7 +68,7 @@ public final class Applications {
                   application.state().name(),
                   application.submitted().toString());
           if (rows == 1) {
-            record(application.id(), first(application, who));
+            record(application, first(application, who));
           }
           return rows == 1;
         });
@@ -111,12 +115,13 @@ public final class Applications {
           if (rows != 1) {
             throw new IllegalStateException("the application is not in the state to leave");
           }
-          record(application.id(), step);
+          record(application, step);
           return null;
         });
   }
 
-  private void record(String id, Step step) {
+  private void record(Application application, Step step) {
+    String id = application.id();
     sql.update(
         "insert into application_step (application_id, ordinal, state, who, at, round, note) values"
             + " (?, (select count(*) from application_step where application_id = ?), ?, ?, ?, ?, ?)",
@@ -127,6 +132,34 @@ public final class Applications {
         step.at().toString(),
         step.round(),
         step.note().orElse(null));
+    audit(
+        application,
+        step.at(),
+        step.who(),
+        step.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        JsonNodeFactory.instance.objectNode().put("round", step.round()));
+  }
+
+  /**
+   * Notes it in the audit log too.
+   *
+   * @param who as in {@link Step#who}
+   */
+  private void audit(
+      Application application, Instant at, String who, String action, ObjectNode details) {
+    AuditLog log = new AuditLog(sql);
+    String[] acting = who.split(Step.ACTING_FOR, 2);
+    if (acting.length == 2) {
+      details.put("for", log.reference(application.issuerId(), acting[1]));
+    }
+    log.record(
+        new AuditEvent(
+            at,
+            acting[0],
+            "application." + action,
+            application.issuerId(),
+            application.id(),
+            details));
   }
 
   /** Replaces what was handed in. */
@@ -167,11 +200,16 @@ public final class Applications {
         id);
   }
 
-  public void add(String id, Review review) {
+  /**
+   * Keeps what a reviewer decided.
+   *
+   * @param who as in {@link Step#who}
+   */
+  public void add(Application application, Review review, String who) {
     sql.update(
         "insert into review (application_id, round, reviewer_id, decision, scores, comment, decided,"
             + " endorsement) values (?, ?, ?, ?, ?, ?, ?, ?)",
-        id,
+        application.id(),
         review.round(),
         review.reviewerId(),
         review.decision().name(),
@@ -179,6 +217,15 @@ public final class Applications {
         review.comment(),
         review.decided().toString(),
         review.endorsement().map(it -> it.document().toString()).orElse(null));
+    audit(
+        application,
+        review.decided(),
+        who,
+        "reviewed",
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("round", review.round())
+            .put("decision", review.decision().name()));
   }
 
   /** All reviews of all rounds, oldest first. */

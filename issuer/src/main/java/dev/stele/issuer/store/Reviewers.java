@@ -56,7 +56,9 @@ public final class Reviewers {
             + " join application on application.id = application_id"
             + " where reviewer_id = reviewer.id"
             + " and application.state in ('SUBMITTED', 'IN_REVIEW', 'CHANGES_ASKED')) as load"
-            + " from reviewer where issuer_id = ? order by load, created, id",
-        issuerId);
+            + " from reviewer where issuer_id = ? and subject <> ? || id"
+            + " order by load, created, id",
+        issuerId,
+        WorkflowRecords.ERASED + ":");
   }
 }

@@ -90,7 +90,7 @@ public final class Store implements Journal {
 
   /** Everything that a person's data is in. */
   public List<PersonalRecords> personalRecords() {
-    return List.of(earners(), access());
+    return List.of(earners(), access(), new WorkflowRecords(sql));
   }
 
   /** The chain that this folder anchors in, once it is known. */

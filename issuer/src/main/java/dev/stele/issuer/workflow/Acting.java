@@ -1,7 +1,12 @@
 package dev.stele.issuer.workflow;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.stele.issuer.access.Caller;
+import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.input.Inputs;
+import dev.stele.issuer.review.Step;
+import dev.stele.issuer.store.Store;
+import java.time.Instant;
 import java.util.Locale;
 
 /** Who acts, for themselves or for somebody; and how that is recorded. */
@@ -19,7 +24,22 @@ final class Acting {
 
   /** As it goes into the record of an application. */
   static String who(Caller caller, String subject) {
-    return isThemselves(caller, subject) ? subject : caller.subject() + " for " + subject;
+    return isThemselves(caller, subject) ? subject : caller.subject() + Step.ACTING_FOR + subject;
+  }
+
+  /** Notes in the audit log what has no step of its own in the record of an application. */
+  static void record(
+      Store store, Caller caller, String action, String issuerId, String target, Instant at) {
+    store
+        .audit()
+        .record(
+            new AuditEvent(
+                at,
+                caller.subject(),
+                action,
+                issuerId,
+                target,
+                JsonNodeFactory.instance.objectNode()));
   }
 
   static String subject(String email) {

@@ -7,7 +7,9 @@ import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.review.NominationLink;
+import dev.stele.issuer.store.DataFolder;
 import dev.stele.issuer.store.Nominations;
+import dev.stele.issuer.store.Store;
 import dev.stele.verifier.merkle.Digest32;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -24,12 +26,14 @@ public final class Nominating {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Issuance issuance;
+  private final Store store;
   private final Nominations nominations;
   private final Clock clock;
 
-  public Nominating(Issuance issuance, Nominations nominations, Clock clock) {
+  public Nominating(Issuance issuance, DataFolder folder, Clock clock) {
     this.issuance = issuance;
-    this.nominations = nominations;
+    this.store = folder.store();
+    this.nominations = folder.nominations();
     this.clock = clock;
   }
 
@@ -59,8 +63,12 @@ public final class Nominating {
     String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     NominationLink link =
         new NominationLink(hash(token), badge.id(), caller.subject(), now, expires, maxUses, 0);
-    nominations.add(link);
-    return new Made(token, link);
+    return store.together(
+        () -> {
+          nominations.add(link);
+          Acting.record(store, caller, "nomination.made", badge.issuerId(), badge.id(), now);
+          return new Made(token, link);
+        });
   }
 
   /** Uses a link once, inside the transaction in which somebody applies by it. */

@@ -58,6 +58,7 @@ public final class ReviewOffice {
             throw new RefusedException(
                 Kind.INVALID, "%s is a reviewer there already".formatted(reviewer.subject()));
           }
+          Acting.record(store, caller, "reviewer.added", issuerId, reviewer.id(), now);
           for (Application waiting : applications.in(ApplicationState.SUBMITTED, issuerId)) {
             // Locked, because somebody may be withdrawing it.
             Application application = applications.locked(waiting.id()).orElseThrow();
@@ -84,6 +85,8 @@ public final class ReviewOffice {
           ReviewPolicy policy = policy(application);
           requireAssignable(application, reviewer, policy);
           applications.assign(id, reviewer, now);
+          Acting.record(
+              store, caller, "application.assigned", application.issuerId(), application.id(), now);
           assigning.begin(application, policy, caller.subject(), now);
           return null;
         });
@@ -141,6 +144,13 @@ public final class ReviewOffice {
                 "expected a reviewer who has not decided, %s has".formatted(reviewer.subject()));
           }
           applications.unassign(id, reviewer);
+          Acting.record(
+              store,
+              caller,
+              "application.unassigned",
+              application.issuerId(),
+              application.id(),
+              clock.instant());
           return null;
         });
     return find(id);

@@ -98,7 +98,7 @@ public final class Reviewing {
           Optional.of(endorse(application, reviewer, judgement, approving.get().key(), now));
     }
     applications.add(
-        application.id(),
+        application,
         new Review(
             reviewer.id(),
             application.round(),
@@ -106,7 +106,8 @@ public final class Reviewing {
             judgement.scores(),
             judgement.comment(),
             now,
-            endorsement));
+            endorsement),
+        who);
     switch (judgement.decision()) {
       case APPROVE -> awardIfAllApproved(application, approving.orElseThrow().award(), who, now);
       case ASK_FOR_CHANGES ->

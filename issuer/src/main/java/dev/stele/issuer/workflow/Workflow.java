@@ -10,7 +10,7 @@ public record Workflow(
     Applying applying, Reviewing reviewing, ReviewOffice office, Nominating nominating) {
 
   public static Workflow over(DataFolder folder, Issuance issuance, KeyFolder keys, Clock clock) {
-    Nominating nominating = new Nominating(issuance, folder.nominations(), clock);
+    Nominating nominating = new Nominating(issuance, folder, clock);
     return new Workflow(
         new Applying(issuance, folder, nominating, clock),
         new Reviewing(issuance, folder, keys, clock),

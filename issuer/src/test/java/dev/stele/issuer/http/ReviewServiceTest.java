@@ -227,4 +227,61 @@ class ReviewServiceTest {
         422,
         "invalid");
   }
+
+  private static Answer erase(String email) {
+    String erasures = "/api/v1/issuers/" + service.issuerId() + "/erasures";
+    return client.post(erasures, Samples.parsed("{'email': '%s'}".formatted(email)));
+  }
+
+  @Test
+  void everyStepStandsInTheAuditLogWithoutAnAddress() {
+    String application = apply("logged@example.org");
+    created(review(application, "bo", "reject", "'Evidence': 0, 'Reflection': 0"));
+    String id = application.substring(application.lastIndexOf('/') + 1);
+
+    JsonNode log = client.get("/api/v1/issuers/" + service.issuerId() + "/audit?limit=1000").json();
+
+    assertThat(log.path("entries"))
+        .filteredOn(entry -> entry.path("target").asText().equals(id))
+        .extracting(entry -> entry.path("action").asText())
+        .containsExactly(
+            "application.submitted",
+            "application.in-review",
+            "application.reviewed",
+            "application.rejected");
+    assertThat(log.path("entries").toString()).doesNotContain("@example.org", "peers");
+  }
+
+  @Test
+  void anApplicantIsDeletedWithAllThatWasSaidOfThem() {
+    String application = apply("leaving@example.org");
+    created(review(application, "bo", "ask-for-changes", "'Evidence': 1, 'Reflection': 3"));
+
+    Answer erased = erase("Leaving@example.org");
+
+    assertThat(erased.status()).as(erased.text()).isEqualTo(200);
+    assertThat(erased.json().path("applications").asInt()).isEqualTo(1);
+    JsonNode left = client.get(application).json();
+    assertThat(left.path("state").asText()).isEqualTo("WITHDRAWN");
+    assertThat(left.toString())
+        .doesNotContainIgnoringCase("leaving@")
+        .doesNotContain("What I learned", "Ten minutes", "so says bo");
+    assertThat(apply("leaving@example.org")).isNotEqualTo(application);
+  }
+
+  @Test
+  void aReviewerIsDeletedAndAssignedNoMore() {
+    String reviewers = "/api/v1/issuers/" + service.issuerId() + "/reviewers";
+    created(
+        client.post(reviewers, Samples.parsed("{'email': 'di@peers.example.org', 'name': 'Di'}")));
+
+    Answer erased = erase("di@peers.example.org");
+
+    assertThat(erased.status()).as(erased.text()).isEqualTo(200);
+    assertThat(client.get(reviewers).text()).doesNotContain("Di", "di@peers");
+    JsonNode application = client.get(apply("after@example.org")).json();
+    assertThat(application.path("reviewers"))
+        .extracting(reviewer -> reviewer.path("name").asText())
+        .containsExactlyInAnyOrder("bo", "cy");
+  }
 }

@@ -321,8 +321,14 @@ class WorkflowTest {
         () -> workflow.applying().apply(Caller.OPERATOR, badgeClass, request("Ana", null)));
     refused(
         Kind.FORBIDDEN,
-        () ->
-            workflow.applying().apply(caller("ana@example.org"), badgeClass, request("Ana", null)));
+        () -> workflow.applying().apply(caller("key:without-apply"), badgeClass, forBo));
+    assertThat(
+            workflow
+                .applying()
+                .apply(caller("ana@example.org"), badgeClass, request("Ana", null))
+                .applicant())
+        .as("whoever is signed in may apply")
+        .isEqualTo("ana@example.org");
   }
 
   @Test
