@@ -35,7 +35,11 @@ public final class HttpService implements AutoCloseable {
   private final Answers answers;
   private final BatchWorker worker;
 
-  private HttpService(Vertx vertx, HttpServer server, Answers answers, BatchWorker worker) {
+  private final ServiceMetrics metrics;
+
+  private HttpService(
+      Vertx vertx, HttpServer server, Answers answers, BatchWorker worker, ServiceMetrics metrics) {
+    this.metrics = metrics;
     this.vertx = vertx;
     this.server = server;
     this.answers = answers;
@@ -66,9 +70,11 @@ public final class HttpService implements AutoCloseable {
                 .setMaxWorkerExecuteTime(LONGEST_WORK.toNanos()));
     BatchWorker worker = new BatchWorker(line, alertAge, Clock.systemUTC());
     Answers answers = new Answers(vertx);
+    ServiceMetrics metrics = new ServiceMetrics(dataFolder);
     Router router = Router.router(vertx);
+    new RequestWatch(metrics.registry()).mount(router);
     new PublicRoutes(issuance, delivery, answers).mount(router);
-    new OperationRoutes(worker, answers).mount(router, token::check);
+    new OperationRoutes(worker, answers, metrics.registry()).mount(router, token::check);
     router.route("/api/*").handler(token::check);
     router.route("/api/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
     new ApiRoutes(issuance, line, worker, answers).mount(router);
@@ -90,7 +96,7 @@ public final class HttpService implements AutoCloseable {
               .toCompletableFuture()
               .get(10, TimeUnit.SECONDS);
       worker.start(ROUND);
-      return new HttpService(vertx, server, answers, worker);
+      return new HttpService(vertx, server, answers, worker, metrics);
     } catch (ExecutionException | TimeoutException e) {
       vertx.close();
       throw new IOException("cannot listen on %s port %d".formatted(host, port), e);
@@ -116,6 +122,7 @@ public final class HttpService implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       worker.close();
+      metrics.close();
     }
   }
 }
