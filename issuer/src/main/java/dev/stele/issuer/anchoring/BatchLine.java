@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -65,6 +66,7 @@ public final class BatchLine {
   private final BatchProof proof;
   private final Settings settings;
   private final Clock clock;
+  private final Map<ChainId, AnchorLife> lives = new ConcurrentHashMap<>();
 
   /**
    * How batches are closed and confirmed.
@@ -330,8 +332,9 @@ public final class BatchLine {
   }
 
   private AnchorLife life() throws AnchoringException {
-    return new AnchorLife(
-        node, chain().chainId(), store, settings.finality(), settings.fees(), clock);
+    return lives.computeIfAbsent(
+        chain().chainId(),
+        id -> new AnchorLife(node, id, store, settings.finality(), settings.fees(), clock));
   }
 
   /** What the next anchor of a district would cost at most, in wei. */

@@ -37,9 +37,12 @@ final class NodeOptions {
           "the consortium's chain file: the chain, its registry if it has one, and nodes to ask where --rpc names none")
   private Path chain;
 
+  @Confidential
   @Option(
       names = "--rpc",
       paramLabel = "URL",
+      split = "\\s+",
+      splitSynopsisLabel = " ",
       description =
           "the JSON-RPC endpoint of a node of any Ethereum-compatible chain; several times for several nodes of one chain, of which one must answer and none may contradict another")
   private List<String> rpc = List.of();
@@ -117,6 +120,12 @@ final class NodeOptions {
     } catch (IllegalArgumentException e) {
       throw new Failure(Failure.INPUT, "--fees: " + e.getMessage(), e);
     }
+  }
+
+  /** Whether the options can be meant so, by themselves. */
+  void check() throws Failure {
+    node().close();
+    var unused = List.of(finality(), ceiling());
   }
 
   /** The same nodes for the verifier's questions. */

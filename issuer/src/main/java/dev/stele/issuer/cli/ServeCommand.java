@@ -34,9 +34,14 @@ import picocli.CommandLine.Option;
       "143:stopped as told by SIGTERM (130: by an interrupt), after answering what was under way"
     })
 final class ServeCommand implements Callable<Integer> {
+  @SuppressWarnings("UnusedVariable") // marks the command, and is read before it
+  @Mixin
+  private ConfigOption config;
+
   @Mixin private DataOptions data;
   @Mixin private ChainOptions chain;
   @Mixin private AccessOptions access;
+  @Mixin private LogOptions log;
 
   @Option(names = "--host", description = "the address to listen on; default: ${DEFAULT-VALUE}")
   private String host = "127.0.0.1";
@@ -72,8 +77,20 @@ final class ServeCommand implements Callable<Integer> {
           "an alert is logged while an assertion waits for longer than this to be anchored; default: ${DEFAULT-VALUE}")
   private int alertAge = 3600;
 
-  @Override
-  public Integer call() throws Failure, IOException, InterruptedException {
+  DataOptions data() {
+    return data;
+  }
+
+  ChainOptions chain() {
+    return chain;
+  }
+
+  /**
+   * Whether the options can be meant so, by themselves.
+   *
+   * @return the service's own address, for others
+   */
+  String check() throws Failure {
     if (baseUrl == null && port == 0) {
       throw new Failure(
           Failure.INPUT, "expected --base-url with --port 0: badges name it for good");
@@ -83,8 +100,15 @@ final class ServeCommand implements Callable<Integer> {
           Failure.INPUT,
           "expected 0 to 65535 in --port, at least 1 in --batch-size and --alert-age, at least 0 in --batch-age");
     }
-    String url =
-        baseUrl == null ? "http://%s:%d".formatted(host, port) : CreateIssuer.base(baseUrl);
+    chain.check();
+    var unused = access.settings();
+    return baseUrl == null ? "http://%s:%d".formatted(host, port) : CreateIssuer.base(baseUrl);
+  }
+
+  @Override
+  public Integer call() throws Failure, IOException, InterruptedException {
+    String url = check();
+    log.begin();
     AccessSettings admitted = access.settings();
     CountDownLatch told = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);

@@ -78,7 +78,7 @@ final class Answers {
   void answer(RoutingContext context, Work work) {
     underWay.register();
     vertx
-        .executeBlocking(work::run, false)
+        .executeBlocking(() -> RequestWatch.named(context, work::run), false)
         .compose(answer -> write(context, answer), failure -> fail(context, failure))
         .onFailure(gone -> LOG.debug("the client left", gone))
         .onComplete(unused -> underWay.arriveAndDeregister());
@@ -107,14 +107,21 @@ final class Answers {
       return Problem.of(refused).answer(context);
     }
     if (failure instanceof StoreException away) {
-      LOG.warn(
-          "{} {} failed: {}",
-          context.request().method(),
-          context.request().path(),
-          away.getMessage());
+      RequestWatch.logging(
+          context,
+          () ->
+              LOG.warn(
+                  "{} {} failed: {}",
+                  context.request().method(),
+                  context.request().path(),
+                  away.getMessage()));
       return Problem.ofStatus(503).answer(context);
     }
-    LOG.error("{} {} failed", context.request().method(), context.request().path(), failure);
+    RequestWatch.logging(
+        context,
+        () ->
+            LOG.error(
+                "{} {} failed", context.request().method(), context.request().path(), failure));
     return Problem.ofStatus(500).answer(context);
   }
 }

@@ -41,7 +41,11 @@ public final class HttpService implements AutoCloseable {
   private final Answers answers;
   private final BatchWorker worker;
 
-  private HttpService(Vertx vertx, HttpServer server, Answers answers, BatchWorker worker) {
+  private final ServiceMetrics metrics;
+
+  private HttpService(
+      Vertx vertx, HttpServer server, Answers answers, BatchWorker worker, ServiceMetrics metrics) {
+    this.metrics = metrics;
     this.vertx = vertx;
     this.server = server;
     this.answers = answers;
@@ -75,7 +79,9 @@ public final class HttpService implements AutoCloseable {
                 .setMaxWorkerExecuteTime(LONGEST_WORK.toNanos()));
     BatchWorker worker = new BatchWorker(line, alertAge, Clock.systemUTC());
     Answers answers = new Answers(vertx);
+    ServiceMetrics metrics = new ServiceMetrics(folder.path());
     Router router = Router.router(vertx);
+    new RequestWatch(metrics.registry()).mount(router);
     router.route().handler(HttpService::refuseNul);
     new PublicRoutes(issuance, delivery, answers).mount(router);
     new HostedRoutes(delivery.hosting(), answers).mount(router);
@@ -85,7 +91,7 @@ public final class HttpService implements AutoCloseable {
     Authentication authentication =
         new Authentication(
             token, new Admission(store.access(), access.people(), clock), answers, access);
-    new OperationRoutes(worker, answers).mount(router, authentication);
+    new OperationRoutes(worker, answers, metrics.registry()).mount(router, authentication);
     router.route("/api/*").handler(authentication);
     router.route("/api/*").handler(new BodyLimits());
     new AccessRoutes(new Roles(store, clock), new ApiKeys(store, clock), answers).mount(router);
@@ -114,7 +120,7 @@ public final class HttpService implements AutoCloseable {
               .toCompletableFuture()
               .get(10, TimeUnit.SECONDS);
       worker.start(ROUND);
-      return new HttpService(vertx, server, answers, worker);
+      return new HttpService(vertx, server, answers, worker, metrics);
     } catch (ExecutionException | TimeoutException e) {
       vertx.close();
       throw new IOException("cannot listen on %s port %d".formatted(host, port), e);
@@ -151,6 +157,7 @@ public final class HttpService implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       worker.close();
+      metrics.close();
     }
   }
 }

@@ -122,6 +122,7 @@ record Problem(int status, String code, String title, String detail, List<String
     json.put("title", title);
     json.put("status", status);
     json.put("detail", detail);
+    RequestWatch.id(context).ifPresent(id -> json.put("instance", "urn:uuid:" + id));
     if (!errors.isEmpty()) {
       var list = json.putArray("errors");
       errors.stream().limit(MAX_ERRORS).forEach(list::add);

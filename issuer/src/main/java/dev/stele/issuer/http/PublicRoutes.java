@@ -41,7 +41,9 @@ final class PublicRoutes {
         router.route("/issuers/:id/keys/assertion"),
         context -> document(context, ProfileDocuments::assertionKey));
     open(
-        router.routeWithRegex("/assertions/(?<uuid>[0-9a-f-]{36})\\.(?<form>json|jws|png|svg)"),
+        router
+            .routeWithRegex("/assertions/(?<uuid>[0-9a-f-]{36})\\.(?<form>json|jws|png|svg)")
+            .setName("/assertions/:uuid.:form"),
         this::assertion);
   }
 

@@ -200,6 +200,28 @@ public final class KeyFolder {
     }
   }
 
+  /** Opens both keys of a district, as will be done to issue; one with a remote signer's aside. */
+  public void tryToOpen(String issuerId, Address address) throws RefusedException {
+    var unused = assertionKey(issuerId);
+    if (Files.exists(remoteSigner(issuerId))) {
+      return;
+    }
+    Path own = issuing(issuerId, address);
+    try {
+      Path keystore = Files.exists(own) ? own : issuing(issuerId);
+      Address found = IssuingKey.open(keystore, password).address();
+      if (!found.equals(address)) {
+        throw new RefusedException(
+            Kind.INVALID,
+            "expected the key of %s in %s, found that of %s".formatted(address, keystore, found));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (IssuingKey.KeystoreException e) {
+      throw new RefusedException(Kind.WRONG_PASSWORD, e.getMessage());
+    }
+  }
+
   /** A key that was made later than the first. */
   private Path issuing(String issuerId, Address address) {
     return folder.resolve(issuerId + ".issuing-key." + address + ".json");

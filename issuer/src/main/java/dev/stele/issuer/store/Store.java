@@ -28,12 +28,14 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -659,6 +661,7 @@ public final class Store implements Journal {
     return new AnchorRecord(
         batch.id(),
         batch.state(),
+        batch.opened(),
         batch.call().orElseGet(() -> Call.anchor(batch.root().orElseThrow())),
         batch.attempts(),
         batch.receipt(),
@@ -794,6 +797,31 @@ public final class Store implements Journal {
         .stream()
         .map(Store::record)
         .toList();
+  }
+
+  @Override
+  public Nonces nonces(Address address, Instant since) {
+    // Blocks have whole seconds, so that the texts compare as the moments do.
+    long before =
+        sql.one(
+                row -> row.getLong("nonce"),
+                "select nonce from batch where issuing_address = ? and block_time < ?"
+                    + " and state in ('FINAL', 'PROVEN', 'DELIVERED') order by nonce desc limit 1",
+                address.text(),
+                since.truncatedTo(ChronoUnit.SECONDS).toString())
+            .orElse(-1L);
+    return new Nonces(
+        before,
+        Set.copyOf(
+            sql.query(
+                row -> row.getLong("nonce"),
+                "select distinct attempt.nonce from attempt"
+                    + " join batch on batch.id = attempt.batch_id"
+                    + " join issuer on issuer.id = batch.issuer_id"
+                    + " where attempt.nonce > ? and coalesce(batch.issuing_address,"
+                    + " batch.promised_address, issuer.issuing_address) = ?",
+                before,
+                address.text())));
   }
 
   private static void check(BatchState from, BatchState to) {

@@ -101,6 +101,27 @@ class ServeProcessTest {
   }
 
   @Test
+  void theDataFolderOfAKilledServiceOpensAgain() throws Exception {
+    Desk desk = Desk.in(folder);
+    try (TestNode node = TestNode.anvil("--no-mining")) {
+      Issuance.Accepted accepted;
+      try (TestDistrict district = TestDistrict.founded(desk.data(), node)) {
+        accepted = district.awardAndClose(2);
+      }
+      Process process = serve(desk, node.rpc()).process();
+      await(() -> !node.call("txpool_status").path("pending").asText().equals("0x0"));
+      process.destroyForcibly().onExit().get(30, TimeUnit.SECONDS);
+
+      assertThat(process.exitValue()).isEqualTo(128 + 9);
+      Process again = serve(desk, node.rpc()).process();
+      again.destroyForcibly().onExit().get(30, TimeUnit.SECONDS);
+      try (TestDistrict district = TestDistrict.reopened(desk.data(), node.rpc())) {
+        assertThat(district.store().leaves(accepted.batchId())).hasSize(2);
+      }
+    }
+  }
+
+  @Test
   void goesByTheChainFileAsItIsPublishedAnewWhileItRuns() throws Exception {
     Desk desk = Desk.in(folder);
     try (TestNode node = TestNode.anvil()) {
