@@ -377,7 +377,8 @@ class WorkflowTest {
     String id = apply(reviewedBy(1, ""), "ana").id();
 
     assertThat(workflow.office().file(caller("ana@example.org"), id).whole()).isFalse();
-    assertThat(workflow.office().file(caller("bo@example.org"), id).whole()).isTrue();
+    assertThat(workflow.office().file(caller("bo@example.org", Role.REVIEWER), id).whole())
+        .isTrue();
     refused(Kind.NOT_FOUND, () -> workflow.office().file(caller("cy@example.org"), id));
     refused(
         Kind.NOT_FOUND,
