@@ -8,7 +8,6 @@ import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.profile.Endorser;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.workflow.ReviewOffice;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -46,16 +45,9 @@ final class EndorsementRoutes {
   }
 
   private void open(Router router, String path, Document document) {
-    router
-        .routeWithRegex(path)
-        .method(HttpMethod.GET)
-        .method(HttpMethod.HEAD)
-        .handler(
-            context -> {
-              // Verifiers run in browsers on other sites; all this is public.
-              context.response().putHeader("Access-Control-Allow-Origin", "*");
-              answers.answer(context, () -> Answer.json(200, document.read(context)));
-            });
+    PublicRoutes.open(
+        router.routeWithRegex(path),
+        context -> answers.answer(context, () -> Answer.json(200, document.read(context))));
   }
 
   private IssuingDistrict issuer(RoutingContext context) throws RefusedException {
