@@ -23,12 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With a database on a server, which another service shares. */
-class StackingOnPostgresTest extends StackingTests {
+class StackingOnPostgresTest {
   @TempDir private static Path keys;
   private static PostgresServer server;
   private static RunningService service;
   private static String database;
-  private static String elsewhere;
 
   @BeforeAll
   static void start() {
@@ -36,8 +35,6 @@ class StackingOnPostgresTest extends StackingTests {
     URI nobody = Samples.nobodyThere();
     database = server.newDatabase();
     service = RunningService.sharing(keys, database, nobody);
-    trustRegistry(service.district());
-    elsewhere = new StackingOnPostgresTest().classOfAnotherIssuer();
   }
 
   @AfterAll
@@ -48,16 +45,6 @@ class StackingOnPostgresTest extends StackingTests {
     if (server != null) {
       server.close();
     }
-  }
-
-  @Override
-  RunningService service() {
-    return service;
-  }
-
-  @Override
-  String elsewhere() {
-    return elsewhere;
   }
 
   @Test
