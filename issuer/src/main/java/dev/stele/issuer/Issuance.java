@@ -135,37 +135,76 @@ public final class Issuance {
    */
   public record Accepted(String batchId, List<String> assertions) {}
 
-  private record Prepared(Assertion assertion, TargetHash leaf, String jwsSignature) {}
+  /** An assertion with what its issuer put to it. */
+  public record SignedAssertion(Assertion assertion, TargetHash leaf, String jwsSignature) {}
+
+  /** Awards that are signed, and only have to be accepted. */
+  public static final class Signed {
+    private final BadgeClass badge;
+    private final List<Award> awards;
+    private final IssuingDistrict issuer;
+    private final List<SignedAssertion> prepared;
+    private final Instant at;
+
+    private Signed(
+        BadgeClass badge,
+        List<Award> awards,
+        IssuingDistrict issuer,
+        List<SignedAssertion> prepared,
+        Instant at) {
+      this.badge = badge;
+      this.awards = awards;
+      this.issuer = issuer;
+      this.prepared = prepared;
+      this.at = at;
+    }
+
+    /** The district with the key that they promise to be anchored by. */
+    public IssuingDistrict issuer() {
+      return issuer;
+    }
+
+    /** In the order of the awards. */
+    public List<SignedAssertion> assertions() {
+      return List.copyOf(prepared);
+    }
+  }
 
   /** Awards a badge class to some people: all of them or, when one cannot be, none. */
   public Accepted award(String badgeClassId, List<Award> awards) throws RefusedException {
+    return accept(sign(badgeClassId, awards));
+  }
+
+  /** Prepares awards; nothing of it is stored. */
+  public Signed sign(String badgeClassId, List<Award> awards) throws RefusedException {
     if (awards.isEmpty()) {
       throw new RefusedException(Kind.INVALID, "expected at least one award, found none");
     }
     BadgeClass badge = badgeClass(badgeClassId);
     PrivateKey key = keys.assertionKey(badge.issuerId());
-    Optional<Accepted> accepted = Optional.empty();
-    while (accepted.isEmpty()) {
-      accepted = award(badge, awards, key);
-    }
-    return accepted.get();
-  }
-
-  /**
-   * @return empty when the district changed its key meanwhile, which the assertions promise
-   */
-  private Optional<Accepted> award(BadgeClass badge, List<Award> awards, PrivateKey key)
-      throws RefusedException {
     IssuingDistrict issuer = issuer(badge.issuerId());
     Instant now = clock.instant();
-    List<Prepared> prepared = new ArrayList<>(awards.size());
+    List<SignedAssertion> prepared = new ArrayList<>(awards.size());
     for (Award award : awards) {
       prepared.add(prepare(award, badge, issuer, key, now));
     }
-    return store.together(() -> add(issuer, prepared, now));
+    return new Signed(badge, awards, issuer, prepared, now);
   }
 
-  private static Prepared prepare(
+  /** Accepts all of the awards; signs them again if the district has changed its key meanwhile. */
+  public Accepted accept(Signed signed) throws RefusedException {
+    Signed current = signed;
+    while (true) {
+      Signed next = current;
+      Optional<Accepted> accepted = store.together(() -> add(next.issuer, next.prepared, next.at));
+      if (accepted.isPresent()) {
+        return accepted.get();
+      }
+      current = sign(next.badge.id(), next.awards);
+    }
+  }
+
+  private static SignedAssertion prepare(
       Award award, BadgeClass badge, IssuingDistrict issuer, PrivateKey key, Instant now)
       throws RefusedException {
     award.requireValidAt(now);
@@ -178,16 +217,20 @@ public final class Issuance {
           "expected an assertion of at most %,d bytes, that of %s has %,d"
               .formatted(MAX_ASSERTION_BYTES, award.email(), compact.length));
     }
-    return new Prepared(assertion, hash(document), SignedBadge.sign(compact, key));
+    return new SignedAssertion(assertion, hash(document), SignedBadge.sign(compact, key));
   }
 
-  private Optional<Accepted> add(IssuingDistrict issuer, List<Prepared> prepared, Instant now) {
+  /**
+   * @return empty when the district changed its key meanwhile, which the assertions promise
+   */
+  private Optional<Accepted> add(
+      IssuingDistrict issuer, List<SignedAssertion> prepared, Instant now) {
     Batch batch = store.collecting(issuer.id(), now);
     if (!batch.issuingAddress().equals(issuer.issuingAddress())) {
       return Optional.empty();
     }
     int position = batch.size();
-    for (Prepared ready : prepared) {
+    for (SignedAssertion ready : prepared) {
       store.add(ready.assertion(), batch, position++, ready.leaf(), ready.jwsSignature());
     }
     return Optional.of(

@@ -165,6 +165,10 @@ public final class TestDistrict implements AutoCloseable {
     return folder.store();
   }
 
+  public DataFolder folder() {
+    return folder;
+  }
+
   public Path path() {
     return folder.path();
   }

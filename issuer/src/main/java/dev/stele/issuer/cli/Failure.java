@@ -35,7 +35,8 @@ final class Failure extends Exception {
     }
     int exitCode =
         switch (refused.kind()) {
-          case MALFORMED, INVALID, FORBIDDEN, NOT_FOUND -> INPUT;
+          case MALFORMED, INVALID, FORBIDDEN, NOT_FOUND, NOT_ACCEPTABLE, KEY_REUSED, KEY_IN_USE ->
+              INPUT;
           case WRONG_PASSWORD -> PASSWORD;
           case NOT_ANCHORED_YET, WRONG_CHAIN, NODE_UNAVAILABLE -> CHAIN;
         };

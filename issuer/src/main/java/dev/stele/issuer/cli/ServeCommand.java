@@ -7,6 +7,7 @@ import dev.stele.issuer.anchoring.BatchLine;
 import dev.stele.issuer.http.HttpService;
 import dev.stele.issuer.signing.KeyFolder;
 import dev.stele.issuer.store.DataFolder;
+import dev.stele.issuer.webhook.Targets;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,6 +70,12 @@ final class ServeCommand implements Callable<Integer> {
           "an alert is logged while an assertion waits for longer than this to be anchored; default: ${DEFAULT-VALUE}")
   private int alertAge = 3600;
 
+  @Option(
+      names = "--webhooks-anywhere",
+      description =
+          "let webhooks have private addresses too, and http addresses of this machine; for tests, and where all owners are trusted with the service's network")
+  private boolean webhooksAnywhere;
+
   @Override
   public Integer call() throws Failure, IOException, InterruptedException {
     if (baseUrl == null && port == 0) {
@@ -114,7 +121,8 @@ final class ServeCommand implements Callable<Integer> {
             new Delivery(folder.store()),
             line,
             Duration.ofSeconds(alertAge),
-            folder.path())) {
+            folder,
+            new Targets(webhooksAnywhere))) {
       System.out.println("stele serves at http://%s:%d".formatted(host, service.port()));
       System.out.flush();
       told.await();

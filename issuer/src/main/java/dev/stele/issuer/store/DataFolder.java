@@ -185,6 +185,26 @@ public final class DataFolder implements AutoCloseable {
     return new Store(sql);
   }
 
+  public KeptAnswers keptAnswers() {
+    return new KeptAnswers(sql);
+  }
+
+  public RosterStore rosters() {
+    return new RosterStore(store(), sql);
+  }
+
+  public BatchEvents batchEvents() {
+    return new BatchEvents(sql);
+  }
+
+  public WebhookStore webhooks() {
+    return new WebhookStore(sql);
+  }
+
+  public Listing listing() {
+    return new Listing(store(), sql);
+  }
+
   @Override
   public void close() throws IOException {
     sql.close();

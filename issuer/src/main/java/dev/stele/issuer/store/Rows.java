@@ -91,23 +91,25 @@ final class Rows {
         row.getBytes("image"));
   }
 
-  static Store.Leaf leaf(ResultSet row) throws SQLException {
+  static Award award(ResultSet row) throws SQLException {
     List<Evidence> evidence = new ArrayList<>();
     for (JsonNode piece : json(row.getString("evidence"))) {
       evidence.add(new Evidence(text(piece, "id"), text(piece, "name"), text(piece, "narrative")));
     }
-    Award award =
-        new Award(
-            row.getString("email"),
-            row.getString("name"),
-            Optional.ofNullable(row.getString("narrative")),
-            evidence,
-            Optional.ofNullable(row.getString("expires")).map(Instant::parse));
+    return new Award(
+        row.getString("email"),
+        row.getString("name"),
+        Optional.ofNullable(row.getString("narrative")),
+        evidence,
+        Optional.ofNullable(row.getString("expires")).map(Instant::parse));
+  }
+
+  static Store.Leaf leaf(ResultSet row) throws SQLException {
     return new Store.Leaf(
         new Assertion(
             row.getString("id"),
             row.getString("badge_class_id"),
-            award,
+            award(row),
             row.getString("salt"),
             Instant.parse(row.getString("issued_on"))),
         row.getString("batch_id"),

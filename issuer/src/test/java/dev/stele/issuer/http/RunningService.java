@@ -6,12 +6,14 @@ import dev.stele.contracts.testing.TestNode;
 import dev.stele.issuer.Judge;
 import dev.stele.issuer.TestDistrict;
 import dev.stele.issuer.anchoring.BatchLine;
+import dev.stele.issuer.webhook.Targets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The service of a district on a port of its own. */
@@ -35,7 +37,8 @@ final class RunningService implements AutoCloseable {
               district.delivery(),
               district.line(settings),
               Duration.ofHours(1),
-              district.path());
+              district.folder(),
+              new Targets(true));
       this.token = Files.readString(district.path().resolve("api-token")).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -72,6 +75,10 @@ final class RunningService implements AutoCloseable {
 
   ApiClient clientWith(String otherToken) {
     return new ApiClient(service.port(), otherToken);
+  }
+
+  List<String> routes() {
+    return service.routes();
   }
 
   int port() {
