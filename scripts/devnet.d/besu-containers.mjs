@@ -60,7 +60,13 @@ export async function start(consortium) {
     const { status, stderr } = spawnSync('chown', ['-R', user(), ...folders], { encoding: 'utf8' });
     if (status !== 0) throw new Error(`the keys cannot be given to the containers' user: ${stderr}`);
   }
-  compose(consortium, ['up', '--detach']);
+  try {
+    compose(consortium, ['up', '--detach']);
+  } catch (error) {
+    if (works(['docker', 'image', 'inspect', IMAGE])) throw error;
+    throw new Error(`the container engine has no image ${IMAGE}, and did not get it (${error.message}). Pull or load it, ` +
+      'name another in BESU_IMAGE, or put besu on the PATH');
+  }
 }
 
 export const logs = (consortium) => `docker logs ${projectOf(consortium)}-district-1-1`;

@@ -100,7 +100,7 @@ export class Consortium {
     writeJson(join(this.dir, 'static-nodes.json'), validators.map(url));
   }
 
-  /** What programs read. A chain file may have got a registry meanwhile, which stays. */
+  /** What programs read. What a consortium has put into its chain file meanwhile stays. */
   publish({ chainId, genesisHash, runner }) {
     const validators = this.validators();
     const rpcs = validators.map(({ rpc }) => rpc);
@@ -110,8 +110,11 @@ export class Consortium {
     });
     const chainFile = join(this.dir, 'chain.json');
     const kept = read(chainFile);
-    const registry = kept?.genesisHash === genesisHash && kept.registry ? { registry: kept.registry } : {};
-    writeJson(chainFile, { format: 'stele-chain/1', chainId, genesisHash, ...registry, rpc: rpcs });
+    const { registry, checkpoints, checkpointSigners } = kept?.genesisHash === genesisHash ? kept : {};
+    const consensus = { protocol: 'qbft', validators: validators.map(({ address }) => address).sort() };
+    writeJson(chainFile, {
+      format: 'stele-chain/1', chainId, genesisHash, registry, consensus, checkpoints, checkpointSigners, rpc: rpcs,
+    });
   }
 }
 

@@ -3,9 +3,9 @@
 
     openbadges.py JWS_FILE --documents DOCS.json [--recipient-email ADDRESS]
 
-JWS_FILE holds a compact JWS, or is a baked PNG or SVG. DOCS.json maps a URL to the JSON document that the web would
-answer there (or to a data: URI, served as its bytes); every other URL fails, and is listed in `unanswered`. The Open
-Badges and Blockcerts v2 contexts are answered from installed packages unless DOCS.json has them.
+JWS_FILE holds a compact JWS or the URL of a hosted assertion, or is a baked PNG or SVG. DOCS.json maps a URL to the JSON
+document that the web would answer there (or to a data: URI, served as its bytes); every other URL fails, and is listed in
+`unanswered`. The Open Badges and Blockcerts v2 contexts are answered from installed packages unless DOCS.json has them.
 
 Standard output gets {"valid", "errors", "warnings", "unanswered"}. Exit code: 0 valid, 1 invalid, 2 bad usage or input.
 

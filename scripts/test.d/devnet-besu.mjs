@@ -93,6 +93,23 @@ await test("saysWhatIsMissingWithoutBesuAndWithoutContainers", () => {
   ok(!existsSync(join(dir, "genesis.json")));
 });
 
+await test("theDemoSaysWhatIsMissingWithoutBesu", () => {
+  const run = spawnSync(join(scripts, "demo"), ["--network", "besu", "--out", newFolder()], {
+    encoding: "utf8", timeout: 60_000, env: { ...process.env, PATH: pathWith({}), BESU: "", BESU_IMAGE: "" },
+  });
+  equal(run.status, 1, run.stderr);
+  match(run.stderr, /needs Hyperledger Besu, and finds none: there is no besu on the PATH, and there is no docker/);
+});
+
+// Which an unset variable is to bash before 4.4.
+await test("theDemoGuardsEveryEmptyArray", () => {
+  const demo = readFileSync(join(scripts, "demo"), "utf8");
+  const empty = [...demo.matchAll(/\b(\w+)=\(\)/g)].map(([, name]) => name);
+  same(empty, ["kind", "terms"]);
+  const guarded = (text, name) => text.replaceAll(`\${${name}[@]+"\${${name}[@]}"}`, "");
+  equal(empty.reduce(guarded, demo).match(/\$\{(kind|terms)\[@\]\}/), null);
+});
+
 await test("refusesAWrongBesu", () => {
   const { status, error } = devnet(["start", "besu", "--dir", newFolder()], { BESU: "/nowhere/besu", BESU_IMAGE: "" });
   equal(status, 1);
@@ -170,8 +187,9 @@ await test("startsFourValidatorsOfTheirOwn_withAStandIn", () => withNetwork(stan
   equal(facts.chainId, 4711);
   equal(facts.rpc, facts.rpcs[0]);
   same(validatorsIn(read(network.dir, "genesis.json").extraData), facts.validators.map(({ address }) => address).sort());
+  const consensus = { protocol: "qbft", validators: facts.validators.map(({ address }) => address).sort() };
   same(read(network.dir, "chain.json"),
-    { format: "stele-chain/1", chainId: 4711, genesisHash: facts.genesisHash, rpc: facts.rpcs });
+    { format: "stele-chain/1", chainId: 4711, genesisHash: facts.genesisHash, consensus, rpc: facts.rpcs });
   equal(read(network.dir, "static-nodes.json").length, 4);
   match(network.must("status"), /4 of 4 validators answer, peers 3 3 3 3/);
 }));
@@ -179,7 +197,8 @@ await test("startsFourValidatorsOfTheirOwn_withAStandIn", () => withNetwork(stan
 await test("goesOnWithTheSameChainAfterAStop_withAStandIn", () => withNetwork(standIn, (network) => {
   network.must("start", "--port", "0");
   const before = network.facts();
-  const chain = { ...read(network.dir, "chain.json"), registry: { kept: true } };
+  const chain = { ...read(network.dir, "chain.json"), registry: { kept: true }, checkpoints: [{ number: 7, hash: `0x${"07".repeat(32)}` }],
+    checkpointSigners: { threshold: 1, signers: [before.validators[0].address] } };
   writeFileSync(join(network.dir, "chain.json"), JSON.stringify(chain));
   const pids = before.validators.map(({ name }) => network.pid(name));
   equal(network.must("stop"), "devnet: stopped\n");
@@ -187,7 +206,7 @@ await test("goesOnWithTheSameChainAfterAStop_withAStandIn", () => withNetwork(st
   equal(network.run("status").status, 3);
   network.must("start");
   same(network.facts(), before);
-  same(read(network.dir, "chain.json").registry, { kept: true });
+  same(read(network.dir, "chain.json"), chain);
 }));
 
 await test("bringsBackOnlyTheOneThatWasKilled_withAStandIn", () => withNetwork(standIn, async (network) => {
@@ -274,6 +293,17 @@ exit 5
   const { uid, mode } = statSync(join(network.dir, "district-1/key"));
   same([uid, mode & 0o777], [user, 0o600]);
   match(read(network.dir, "district-1/static-nodes.json")[0], /@10\.231\.7\.12:30303$/);
+}));
+
+await test("saysThatTheImageIsMissing_withAStandIn", () => withNetwork({ BESU: "", BESU_IMAGE: "", BESU_USER: "" }, (network) => {
+  const docker = join(newFolder(), "docker");
+  mkdirSync(resolve(docker, ".."), { recursive: true });
+  const script = '#!/usr/bin/env bash\n[[ " $* " != *" version "* ]] || exit 0\n[[ $* == *" up "* || $* == "image inspect "* ]] || exit 0\nexit 1\n';
+  writeFileSync(docker, script, { mode: 0o755 });
+  network.env.PATH = pathWith({ docker });
+  const { status, error } = network.run("start", "--port", "0");
+  equal(status, 1);
+  match(error, /has no image hyperledger\/besu:\S+, and did not get it .*ended with 1.*put besu on the PATH/);
 }));
 
 // Besu itself

@@ -3,13 +3,17 @@ package dev.stele.issuer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.anchor.life.BatchState;
 import dev.stele.issuer.anchoring.BatchFiles;
+import dev.stele.issuer.assertion.Endorsement;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
+import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.store.Store;
 import dev.stele.verifier.chain.ChainFile;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Gives credentials out; only those that our own verifier has passed. */
 public final class Delivery {
@@ -32,6 +36,11 @@ public final class Delivery {
 
   public Delivery(Store store) {
     this.store = store;
+  }
+
+  /** The same badges as hosted ones. */
+  public Hosting hosting() {
+    return new Hosting(store);
   }
 
   /** The credential file of an assertion. */
@@ -58,6 +67,23 @@ public final class Delivery {
     return files(leaf).svg(leaf);
   }
 
+  /**
+   * An endorsement in an assertion, as the district hosts it.
+   *
+   * @param number from 1
+   */
+  public ObjectNode endorsement(IssuingDistrict issuer, String uuid, int number)
+      throws RefusedException {
+    Store.Leaf leaf = leaf(uuid);
+    var unused = files(leaf); // that of a badge that is not delivered is not public yet
+    String id = Endorsement.id(issuer, uuid, number);
+    return leaf.assertion().endorsements().stream()
+        .filter(endorsement -> endorsement.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> Issuance.notFound("endorsement", id))
+        .hosted();
+  }
+
   /** The chain file of the chain that this service anchors in, without endpoints. */
   public ObjectNode chain() throws RefusedException {
     return store
@@ -70,6 +96,13 @@ public final class Delivery {
   }
 
   private Store.Leaf leaf(String uuid) throws RefusedException {
+    Optional<Instant> erased = store.earners().erased(uuid);
+    if (erased.isPresent()) {
+      throw new RefusedException(
+          Kind.ERASED,
+          "the badge was deleted on %s, as its earner wished; whoever has its file can still have that verified"
+              .formatted(erased.get()));
+    }
     return store.leaf(uuid).orElseThrow(() -> Issuance.notFound("assertion", uuid));
   }
 

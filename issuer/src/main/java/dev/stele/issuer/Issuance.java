@@ -1,8 +1,11 @@
 package dev.stele.issuer;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.assertion.Assertion;
 import dev.stele.issuer.assertion.CredentialDocument;
+import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.award.Evidence;
 import dev.stele.issuer.badge.BadgeClass;
@@ -16,6 +19,7 @@ import dev.stele.issuer.profile.ProfileDocuments;
 import dev.stele.issuer.revocation.Revoking;
 import dev.stele.issuer.signing.KeyFolder;
 import dev.stele.issuer.signing.SignedBadge;
+import dev.stele.issuer.stack.StackRules;
 import dev.stele.issuer.store.Store;
 import dev.stele.verifier.canonical.CanonicalDocument;
 import dev.stele.verifier.canonical.CanonicalizationException;
@@ -23,11 +27,13 @@ import dev.stele.verifier.json.JsonLimits;
 import dev.stele.verifier.merkle.Digest32;
 import dev.stele.verifier.merkle.TargetHash;
 import dev.stele.verifier.registry.RevocationReason;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,19 +45,54 @@ public final class Issuance {
   /** A quarter of what the verifier reads, because the file is indented and has its proof. */
   private static final int MAX_ASSERTION_BYTES = JsonLimits.CREDENTIAL.maxBytes() / 4;
 
+  /** What may be added to what was found small enough before anybody endorsed it. */
+  private static final int MAX_ENDORSEMENTS_BYTES = MAX_ASSERTION_BYTES / 4;
+
+  /** How many of a long roster's assertions are in memory at a time. */
+  private static final int AT_ONCE = 500;
+
   private final Store store;
   private final KeyFolder keys;
   private final String baseUrl;
   private final Clock clock;
 
+  /** On whose behalf it acts, as the audit log has it. */
+  private final String subject;
+
   /**
    * @param baseUrl under which the district's documents are hosted, without a slash at its end
    */
   public Issuance(Store store, KeyFolder keys, String baseUrl, Clock clock) {
+    this(store, keys, baseUrl, clock, Caller.OPERATOR.subject());
+  }
+
+  private Issuance(Store store, KeyFolder keys, String baseUrl, Clock clock, String subject) {
     this.store = store;
     this.keys = keys;
     this.baseUrl = baseUrl;
     this.clock = clock;
+    this.subject = subject;
+  }
+
+  /** The same on behalf of somebody else than the operator. */
+  public Issuance by(Caller caller) {
+    return onBehalfOf(caller.subject());
+  }
+
+  /**
+   * The same for work that goes on after its caller has left.
+   *
+   * @param caller as in {@link Caller#subject}
+   */
+  public Issuance onBehalfOf(String caller) {
+    return new Issuance(store, keys, baseUrl, clock, caller);
+  }
+
+  /** Notes what was done, in the transaction that does it. */
+  void record(String action, String issuerId, String target, ObjectNode details) {
+    store
+        .audit()
+        .record(new AuditEvent(clock.instant(), subject, action, issuerId, target, details));
   }
 
   /**
@@ -77,6 +118,7 @@ public final class Issuance {
         () -> {
           store.add(issuer);
           profile(issuer);
+          record("issuer.created", id, id, JsonNodeFactory.instance.objectNode());
           return issuer;
         });
   }
@@ -93,7 +135,12 @@ public final class Issuance {
 
   /** Takes badges back. */
   public Revoking revoking() {
-    return new Revoking(store, clock);
+    return new Revoking(store, clock, subject);
+  }
+
+  /** Badge classes that require others. */
+  public Stacking stacking() {
+    return new Stacking(this, store, clock);
   }
 
   /** The hosted list of what a district took back. */
@@ -110,9 +157,44 @@ public final class Issuance {
       throws RefusedException {
     IssuingDistrict issuer = issuer(issuerId);
     BadgeClass badge = new BadgeClass("urn:uuid:" + UUID.randomUUID(), issuerId, definition, png);
-    hash(CredentialDocument.assertion(sample(badge), badge, issuer));
-    store.add(badge, clock.instant());
-    return badge;
+    checked(
+        CredentialDocument.assertion(sample(badge), badge, issuer),
+        "the badge class",
+        MAX_ASSERTION_BYTES);
+    return store.together(
+        () -> {
+          store.add(badge, clock.instant());
+          record(
+              "badge-class.created", issuerId, badge.id(), JsonNodeFactory.instance.objectNode());
+          return badge;
+        });
+  }
+
+  /** Ends the awarding of a badge class for good; what was awarded stays as it is. */
+  public Instant retireBadgeClass(String id) throws RefusedException {
+    BadgeClass badge = badgeClass(id);
+    return store.together(
+        () -> {
+          store.withdrawn().retire(id, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+          record(
+              "badge-class.retired", badge.issuerId(), id, JsonNodeFactory.instance.objectNode());
+          return store.withdrawn().retired(id).orElseThrow();
+        });
+  }
+
+  /** An issuer's retired badge classes, and since when, by their ids. */
+  public Map<String, Instant> retired(String issuerId) {
+    return store.withdrawn().retiredOf(issuerId);
+  }
+
+  private void requireNotRetired(BadgeClass badge) throws RefusedException {
+    Optional<Instant> retired = store.withdrawn().retired(badge.id());
+    if (retired.isPresent()) {
+      throw new RefusedException(
+          Kind.BADGE_CLASS_RETIRED,
+          "expected a badge class that is awarded, \"%s\" was retired on %s; make a new one, related to it if it is its next version"
+              .formatted(badge.definition().path("name").asText(), retired.get()));
+    }
   }
 
   private Assertion sample(BadgeClass badge) {
@@ -132,30 +214,44 @@ public final class Issuance {
    * What was accepted.
    *
    * @param assertions their ids without {@code urn:uuid:}, in the order of the awards
+   * @param completed the stacks that were awarded with them
    */
-  public record Accepted(String batchId, List<String> assertions) {}
+  public record Accepted(String batchId, List<String> assertions, List<Completed> completed) {}
+
+  /**
+   * A stack that somebody has completed.
+   *
+   * @param assertion its id without {@code urn:uuid:}
+   */
+  public record Completed(String badgeClassId, String assertion) {}
 
   /** An assertion with what its issuer put to it. */
   public record SignedAssertion(Assertion assertion, TargetHash leaf, String jwsSignature) {}
 
-  /** Awards that are signed, and only have to be accepted. */
+  /** Awards that are signed as far as they can be, and only have to be accepted. */
   public static final class Signed {
     private final BadgeClass badge;
     private final List<Award> awards;
     private final IssuingDistrict issuer;
+    private final PrivateKey key;
     private final List<SignedAssertion> prepared;
+    private final boolean stacked;
     private final Instant at;
 
     private Signed(
         BadgeClass badge,
         List<Award> awards,
         IssuingDistrict issuer,
+        PrivateKey key,
         List<SignedAssertion> prepared,
+        boolean stacked,
         Instant at) {
       this.badge = badge;
       this.awards = awards;
       this.issuer = issuer;
+      this.key = key;
       this.prepared = prepared;
+      this.stacked = stacked;
       this.at = at;
     }
 
@@ -164,7 +260,7 @@ public final class Issuance {
       return issuer;
     }
 
-    /** In the order of the awards. */
+    /** In the order of the awards; none of a stack, which is signed as it is accepted. */
     public List<SignedAssertion> assertions() {
       return List.copyOf(prepared);
     }
@@ -181,68 +277,279 @@ public final class Issuance {
       throw new RefusedException(Kind.INVALID, "expected at least one award, found none");
     }
     BadgeClass badge = badgeClass(badgeClassId);
+    requireNotRetired(badge);
     PrivateKey key = keys.assertionKey(badge.issuerId());
     IssuingDistrict issuer = issuer(badge.issuerId());
     Instant now = clock.instant();
+    // Hashed and signed before anything is held; what a stack rests on is known only then.
+    boolean stacked = isStack(badge);
     List<SignedAssertion> prepared = new ArrayList<>(awards.size());
     for (Award award : awards) {
-      prepared.add(prepare(award, badge, issuer, key, now));
+      award.requireValidAt(now);
+      if (!stacked) {
+        prepared.add(prepare(Assertion.of(award, badge.id(), now), badge, issuer, key));
+      }
     }
-    return new Signed(badge, awards, issuer, prepared, now);
+    return new Signed(badge, awards, issuer, key, prepared, stacked, now);
   }
 
-  /** Accepts all of the awards; signs them again if the district has changed its key meanwhile. */
+  private boolean isStack(BadgeClass badge) {
+    return store.stacks().badgeClass(badge.id()).orElseThrow().rules().isPresent();
+  }
+
+  /**
+   * Accepts all of the awards; signs them again if the district has changed its key meanwhile, or
+   * what the class requires.
+   */
   public Accepted accept(Signed signed) throws RefusedException {
     Signed current = signed;
-    while (true) {
-      Signed next = current;
-      Optional<Accepted> accepted = store.together(() -> add(next.issuer, next.prepared, next.at));
-      if (accepted.isPresent()) {
-        return accepted.get();
+    Optional<Accepted> accepted = add(current);
+    while (accepted.isEmpty()) {
+      current = sign(current.badge.id(), current.awards);
+      accepted = add(current);
+    }
+    return accepted.get();
+  }
+
+  /**
+   * @return empty when the district changed its key meanwhile, which the assertions promise, or
+   *     what the class requires
+   */
+  private Optional<Accepted> add(Signed signed) throws RefusedException {
+    return store.together(
+        () -> {
+          Batch batch = store.collecting(signed.issuer.id(), signed.at);
+          // Asked once more where nothing can come between.
+          requireNotRetired(signed.badge);
+          StackAwards stacks = new StackAwards(store.stacks(), signed.issuer.id(), signed.at);
+          Optional<StackRules> rules = stacks.rules(signed.badge.id());
+          if (!batch.issuingAddress().equals(signed.issuer.issuingAddress())
+              || rules.isPresent() != signed.stacked) {
+            return Optional.empty();
+          }
+          Leaves leaves = new Leaves(batch, batch.size(), signed.issuer, signed.key);
+          for (SignedAssertion ready : signed.prepared) {
+            leaves.add(ready);
+          }
+          if (rules.isPresent()) {
+            for (Award award : signed.awards) {
+              leaves.add(stacks.resting(signed.badge.id(), rules.get(), award));
+            }
+          }
+          return Optional.of(leaves.accepted(stacks));
+        });
+  }
+
+  /**
+   * Checks that a class can be awarded by assertions that are signed long before they are accepted.
+   *
+   * @throws RefusedException when it is retired, or requires others: what such an assertion rests
+   *     on is known only as it is accepted
+   */
+  public void requireAwardedAhead(String badgeClassId) throws RefusedException {
+    BadgeClass badge = badgeClass(badgeClassId);
+    requireNotRetired(badge);
+    if (isStack(badge)) {
+      throw new RefusedException(
+          Kind.INVALID,
+          "expected a badge class that requires no others; a stack is awarded by its assertions, not by a long roster");
+    }
+  }
+
+  /**
+   * Notes what was signed ahead and is added to a batch now, and awards the stacks that it
+   * completes; in the transaction that adds it.
+   *
+   * @param batch as it was before
+   * @param count how many assertions were added to it
+   */
+  public void addedAhead(String badgeClassId, Batch batch, int count) throws RefusedException {
+    requireAwardedAhead(badgeClassId);
+    IssuingDistrict issuer = issuer(batch.issuerId()).anchoringWith(batch.issuingAddress());
+    StackAwards stacks = new StackAwards(store.stacks(), issuer.id(), clock.instant());
+    int end = batch.size() + count;
+    Leaves further = new Leaves(batch, end, issuer, keys.assertionKey(issuer.id()));
+    MessageDigest digest = Digest32.newSha256();
+    for (int from = batch.size(); from < end; from += AT_ONCE) {
+      for (Store.Leaf leaf : store.leaves(batch.id(), from, Math.min(AT_ONCE, end - from))) {
+        digest.update(leaf.hash().digest().bytes());
+        further.addCompletedBy(leaf.assertion(), stacks);
       }
-      current = sign(next.badge.id(), next.awards);
+    }
+    further.complete(stacks);
+    further.added.forEach(ready -> digest.update(ready.leaf().digest().bytes()));
+    recordAwards(
+        batch, badgeClassId, count + further.added.size(), Digest32.of(digest.digest()));
+  }
+
+  /** Awards a badge inside the transaction that it is called in. */
+  public interface Awarding {
+    Accepted award(Assertion assertion) throws RefusedException;
+  }
+
+  /** Gets ready to award badges of a class inside transactions that do more than that. */
+  public Awarding awarding(BadgeClass badge) throws RefusedException {
+    PrivateKey key = keys.assertionKey(badge.issuerId());
+    return assertion ->
+        store.together(
+            () -> {
+              // From here on nobody else changes the batch, nor the key that it promises.
+              Batch batch = store.collecting(badge.issuerId(), assertion.issuedOn());
+              requireNotRetired(badge);
+              IssuingDistrict issuer =
+                  issuer(badge.issuerId()).anchoringWith(batch.issuingAddress());
+              StackAwards stacks =
+                  new StackAwards(store.stacks(), issuer.id(), assertion.issuedOn());
+              Optional<StackRules> rules = stacks.rules(badge.id());
+              Leaves leaves = new Leaves(batch, batch.size(), issuer, key);
+              leaves.add(
+                  rules.isPresent()
+                      ? assertion.restingOn(
+                          stacks.resting(badge.id(), rules.get(), assertion.award()).restsOn())
+                      : assertion);
+              return leaves.accepted(stacks);
+            });
+  }
+
+  /**
+   * Checks that a badge could be awarded like this later, with endorsements added.
+   *
+   * @throws RefusedException when it could not be hashed whole, or would be too large
+   */
+  public void requireAwardable(BadgeClass badge, Award award) throws RefusedException {
+    Assertion assertion = Assertion.of(award, badge.id(), clock.instant());
+    ObjectNode document = CredentialDocument.assertion(assertion, badge, issuer(badge.issuerId()));
+    requireNotRetired(badge);
+    checked(document, award.email(), MAX_ASSERTION_BYTES - MAX_ENDORSEMENTS_BYTES);
+  }
+
+  /** The next leaves of a batch that is held. */
+  private final class Leaves {
+    private final Batch batch;
+    private final int first;
+    private final IssuingDistrict issuer;
+    private final PrivateKey key;
+    private final Map<String, BadgeClass> classes = new HashMap<>();
+    private final List<SignedAssertion> added = new ArrayList<>();
+
+    /**
+     * @param first the place of the next leaf
+     */
+    Leaves(Batch batch, int first, IssuingDistrict issuer, PrivateKey key) {
+      this.batch = batch;
+      this.first = first;
+      this.issuer = issuer;
+      this.key = key;
+    }
+
+    void add(SignedAssertion ready) {
+      int position = first + added.size();
+      store.add(ready.assertion(), batch, position, ready.leaf(), ready.jwsSignature());
+      added.add(ready);
+    }
+
+    void add(Assertion assertion) throws RefusedException {
+      String id = assertion.badgeClassId();
+      if (!classes.containsKey(id)) {
+        classes.put(id, badgeClass(id));
+      }
+      add(prepare(assertion, classes.get(id), issuer, key));
+    }
+
+    /** Adds the stacks that what was added completes, and notes all of it. */
+    Accepted accepted(StackAwards stacks) throws RefusedException {
+      List<String> own = added.stream().map(it -> it.assertion().uuid()).toList();
+      List<Completed> completed = complete(stacks);
+      recordAwards(batch, added);
+      return new Accepted(batch.id(), own, completed);
+    }
+
+    /** Adds the stacks that what was added completes, and those that these complete in turn. */
+    private List<Completed> complete(StackAwards stacks) throws RefusedException {
+      List<Completed> completed = new ArrayList<>();
+      for (int index = 0; index < added.size(); index++) {
+        completed.addAll(addCompletedBy(added.get(index).assertion(), stacks));
+      }
+      return completed;
+    }
+
+    /** Adds the stacks that an assertion completes. */
+    private List<Completed> addCompletedBy(Assertion assertion, StackAwards stacks)
+        throws RefusedException {
+      List<Completed> completed = new ArrayList<>();
+      for (Assertion stack : stacks.completedBy(assertion)) {
+        if (store.withdrawn().retired(stack.badgeClassId()).isEmpty()) {
+          add(stack);
+          completed.add(new Completed(stack.badgeClassId(), stack.uuid()));
+        }
+      }
+      return completed;
     }
   }
 
   private static SignedAssertion prepare(
-      Award award, BadgeClass badge, IssuingDistrict issuer, PrivateKey key, Instant now)
+      Assertion assertion, BadgeClass badge, IssuingDistrict issuer, PrivateKey key)
       throws RefusedException {
-    award.requireValidAt(now);
-    Assertion assertion = Assertion.of(award, badge.id(), now);
     ObjectNode document = CredentialDocument.assertion(assertion, badge, issuer);
-    byte[] compact = CredentialDocument.compact(document);
-    if (compact.length > MAX_ASSERTION_BYTES) {
-      throw new RefusedException(
-          Kind.INVALID,
-          "expected an assertion of at most %,d bytes, that of %s has %,d"
-              .formatted(MAX_ASSERTION_BYTES, award.email(), compact.length));
-    }
-    return new SignedAssertion(assertion, hash(document), SignedBadge.sign(compact, key));
+    TargetHash leaf = checked(document, assertion.award().email(), MAX_ASSERTION_BYTES);
+    return new SignedAssertion(
+        assertion, leaf, SignedBadge.sign(CredentialDocument.signed(document), key));
   }
 
   /**
-   * @return empty when the district changed its key meanwhile, which the assertions promise
+   * The hash of a document that covers all of it and that verifiers can read.
+   *
+   * @param whose for the message
    */
-  private Optional<Accepted> add(
-      IssuingDistrict issuer, List<SignedAssertion> prepared, Instant now) {
-    Batch batch = store.collecting(issuer.id(), now);
-    if (!batch.issuingAddress().equals(issuer.issuingAddress())) {
-      return Optional.empty();
+  private static TargetHash checked(ObjectNode document, String whose, int atMost)
+      throws RefusedException {
+    int length = CredentialDocument.compact(document).length;
+    if (length > atMost) {
+      throw new RefusedException(
+          Kind.INVALID,
+          "expected an assertion of at most %,d bytes, that of %s has %,d"
+              .formatted(atMost, whose, length));
     }
-    int position = batch.size();
-    for (SignedAssertion ready : prepared) {
-      store.add(ready.assertion(), batch, position++, ready.leaf(), ready.jwsSignature());
-    }
-    return Optional.of(
-        new Accepted(
-            batch.id(), prepared.stream().map(ready -> ready.assertion().uuid()).toList()));
+    return hash(document);
+  }
+
+  private void recordAwards(Batch batch, List<SignedAssertion> prepared) {
+    recordAwards(
+        batch,
+        prepared.getFirst().assertion().badgeClassId(),
+        prepared.size(),
+        Digest32.sha256(
+            prepared.stream().map(ready -> ready.leaf().digest().bytes()).toArray(byte[][]::new)));
+  }
+
+  /**
+   * @param leaves SHA-256 over the leaves one after another, 32 bytes each
+   */
+  private void recordAwards(Batch batch, String badgeClassId, int count, Digest32 leaves) {
+    record(
+        "badges.awarded",
+        batch.issuerId(),
+        badgeClassId,
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("batch", batch.id())
+            .put("position", batch.size())
+            .put("count", count)
+            .put("leaves", leaves.hex()));
   }
 
   private static TargetHash hash(ObjectNode document) throws RefusedException {
     try {
       return CanonicalDocument.of(document).targetHash();
     } catch (CanonicalizationException e) {
-      throw new RefusedException(Kind.INVALID, e.getMessage());
+      Kind kind =
+          switch (e.defect()) {
+            case UNMAPPED_TERM, UNKNOWN_CONTEXT -> Kind.UNMAPPED_TERM;
+            case RELATIVE_IRI -> Kind.RELATIVE_URL;
+            case REDEFINED_TERM, UNSUPPORTED_FEATURE, INEXACT_NUMBER, TOO_COMPLEX, INVALID ->
+                Kind.INVALID;
+          };
+      throw new RefusedException(kind, e.getMessage());
     }
   }
 
@@ -252,10 +559,6 @@ public final class Issuance {
 
   public BadgeClass badgeClass(String id) throws RefusedException {
     return store.badgeClass(id).orElseThrow(() -> notFound("badge class", id));
-  }
-
-  public List<BadgeClass> badgeClasses(String issuerId) throws RefusedException {
-    return store.badgeClasses(issuer(issuerId).id());
   }
 
   public Batch batch(String id) throws RefusedException {

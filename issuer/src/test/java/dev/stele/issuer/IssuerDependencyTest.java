@@ -43,6 +43,16 @@ class IssuerDependencyTest {
   }
 
   @Test
+  void onlyLogKnowsWhatIsBehindTheLog() {
+    onlyIn("ch.qos.logback..", "dev.stele.issuer.log..");
+  }
+
+  @Test
+  void onlyTheCommandLineReadsYaml() {
+    onlyIn("org.snakeyaml..", CLI);
+  }
+
+  @Test
   void onlyTheCommandLineKnowsPicocli() {
     onlyIn("picocli..", CLI);
   }

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Assumptions;
 public final class PostgresServer implements AutoCloseable {
   public static final String PASSWORD = "only for these tests";
 
+  static final String MISSING = "PostgreSQL's initdb and pg_ctl are not on this machine";
+
   private static final String USER = "stele";
 
   private final Path programs;
@@ -43,8 +45,7 @@ public final class PostgresServer implements AutoCloseable {
   /** Starts one, or has the test skipped where there is no PostgreSQL. */
   public static PostgresServer start() {
     Optional<Path> programs = programs();
-    Assumptions.assumeTrue(
-        programs.isPresent(), "PostgreSQL's initdb and pg_ctl are not on this machine");
+    Assumptions.assumeTrue(programs.isPresent(), MISSING);
     try {
       // Not below the tests' own folders, which other users cannot enter.
       Path folder = Files.createTempDirectory("stele-postgres");
@@ -71,7 +72,7 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /** Debian keeps them beside the PATH, by version. */
-  private static Optional<Path> programs() {
+  static Optional<Path> programs() {
     List<Path> folders = new ArrayList<>();
     StringTokenizer path = new StringTokenizer(System.getenv("PATH"), File.pathSeparator);
     while (path.hasMoreTokens()) {

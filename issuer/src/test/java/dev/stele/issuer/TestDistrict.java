@@ -17,6 +17,7 @@ import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.signing.KeyFolder;
 import dev.stele.issuer.store.DataFolder;
 import dev.stele.issuer.store.Store;
+import dev.stele.issuer.workflow.Workflow;
 import dev.stele.verifier.chain.JsonRpcEndpoint;
 import dev.stele.verifier.chain.NodeSource;
 import java.io.IOException;
@@ -66,7 +67,7 @@ public final class TestDistrict implements AutoCloseable {
 
   /** The same without money. */
   public static TestDistrict poor(Path folder, URI rpc) {
-    FoundedFolder.copyTo(folder);
+    TestRecords.found(folder);
     return reopened(folder, rpc);
   }
 
@@ -80,7 +81,7 @@ public final class TestDistrict implements AutoCloseable {
    */
   public static TestDistrict reopened(Path folder, URI rpc, Duration timeout) {
     try {
-      return new TestDistrict(DataFolder.open(folder), rpc, timeout);
+      return new TestDistrict(DataFolder.open(folder, TestRecords.of(folder)), rpc, timeout);
     } catch (IOException | RefusedException e) {
       throw new IllegalStateException(e);
     }
@@ -129,6 +130,10 @@ public final class TestDistrict implements AutoCloseable {
 
   public Issuance issuance() {
     return new Issuance(store(), keys, BASE_URL, Clock.systemUTC());
+  }
+
+  public Workflow workflow() {
+    return Workflow.over(folder, issuance(), keys, Clock.systemUTC());
   }
 
   public Delivery delivery() {

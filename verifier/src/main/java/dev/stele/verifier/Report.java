@@ -4,6 +4,7 @@ import dev.stele.verifier.chain.Established;
 import dev.stele.verifier.check.AnchorCheck;
 import dev.stele.verifier.check.CheckResult;
 import dev.stele.verifier.check.Outcome;
+import dev.stele.verifier.check.StackPart;
 import dev.stele.verifier.credential.Credential;
 import dev.stele.verifier.registry.RegistryReader;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param credential the credential, where the document could be read as one
  * @param anchor how the anchor was established
  * @param registry the registry that the issuer was judged by, where there was one
+ * @param restsOn the badges that it says it rests on
  * @param claims how what it says is known
  * @param warnings what a reader should know beside the verdict
  */
@@ -25,11 +27,13 @@ public record Report(
     Optional<AnchorCheck.Outcome> anchor,
     Optional<RegistryReader> registry,
     List<CheckResult> checks,
+    List<StackPart> restsOn,
     List<Claim> claims,
     List<String> warnings) {
 
   public Report {
     checks = List.copyOf(checks);
+    restsOn = List.copyOf(restsOn);
     claims = List.copyOf(claims);
     warnings = List.copyOf(warnings);
   }

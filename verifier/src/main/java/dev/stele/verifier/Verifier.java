@@ -5,6 +5,7 @@ import dev.stele.verifier.chain.AnchoringTransaction;
 import dev.stele.verifier.chain.Established;
 import dev.stele.verifier.check.AnchorCheck;
 import dev.stele.verifier.check.CheckResult;
+import dev.stele.verifier.check.EndorsementCheck;
 import dev.stele.verifier.check.EvidenceCheck;
 import dev.stele.verifier.check.HashCheck;
 import dev.stele.verifier.check.IssuerKeyCheck;
@@ -14,8 +15,10 @@ import dev.stele.verifier.check.PathCheck;
 import dev.stele.verifier.check.ProfileCheck;
 import dev.stele.verifier.check.RecipientCheck;
 import dev.stele.verifier.check.RevocationCheck;
+import dev.stele.verifier.check.StackCheck;
 import dev.stele.verifier.check.ValidityCheck;
 import dev.stele.verifier.credential.Credential;
+import dev.stele.verifier.credential.CredentialsAtHand;
 import dev.stele.verifier.credential.IssuerProfile;
 import dev.stele.verifier.credential.MalformedCredentialException;
 import dev.stele.verifier.registry.RegistryLookup;
@@ -39,8 +42,12 @@ public final class Verifier {
 
   /** Verifies a parsed document, which is left as it is. */
   public Report verify(ObjectNode document) {
+    return verify(document, options.atHand());
+  }
+
+  private Report verify(ObjectNode document, CredentialsAtHand atHand) {
     try {
-      return verify(Credential.read(document));
+      return verify(Credential.read(document), atHand);
     } catch (MalformedCredentialException e) {
       return unreadable(CheckResult.failed(FORMAT, "malformed-credential", e.getMessage()));
     }
@@ -54,10 +61,11 @@ public final class Verifier {
         Optional.empty(),
         List.of(format),
         List.of(),
+        List.of(),
         List.of());
   }
 
-  private Report verify(Credential credential) {
+  private Report verify(Credential credential, CredentialsAtHand atHand) {
     HashCheck.Outcome hash = HashCheck.run(credential);
     EvidenceCheck.Outcome evidence = EvidenceCheck.run(credential, options.chain());
     AnchorCheck.Outcome anchor =
@@ -97,6 +105,10 @@ public final class Verifier {
             mockAccepted));
     checks.add(ValidityCheck.run(credential, options.at()));
     checks.add(RecipientCheck.run(credential.recipient(), options.recipient()));
+    checks.addAll(EndorsementCheck.run(credential));
+    Optional<StackCheck.Outcome> stack =
+        hash.statements().flatMap(new StackCheck(credential, atHand, this::checksOfItsOwn)::run);
+    stack.map(StackCheck.Outcome::result).ifPresent(checks::add);
     Optional<RegistryReader> registry =
         lookup instanceof RegistryLookup.Open open ? Optional.of(open.reader()) : Optional.empty();
     return new Report(
@@ -104,8 +116,14 @@ public final class Verifier {
         Optional.of(anchor),
         registry,
         checks,
+        stack.map(StackCheck.Outcome::parts).orElse(List.of()),
         claims(anchor, standing),
         warnings(credential, profile.profile(), mockAccepted));
+  }
+
+  /** Those of another badge; what that one rests on in turn is for its own report. */
+  private List<CheckResult> checksOfItsOwn(ObjectNode document) {
+    return verify(document, CredentialsAtHand.NONE).checks();
   }
 
   private List<Claim> claims(AnchorCheck.Outcome anchor, IssuerStanding standing) {

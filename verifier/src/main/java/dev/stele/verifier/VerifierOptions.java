@@ -5,6 +5,7 @@ import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.chain.ChainSource;
 import dev.stele.verifier.chain.ContentSource;
 import dev.stele.verifier.chain.StateSource;
+import dev.stele.verifier.credential.CredentialsAtHand;
 import dev.stele.verifier.credential.IssuerProfile;
 import dev.stele.verifier.credential.RevocationList;
 import java.time.Duration;
@@ -29,6 +30,7 @@ import java.util.function.Consumer;
  * @param minConfirmations blocks from the transaction's own to the newest, both counted; at least 1
  * @param at the instant for which the credential is judged
  * @param recipient the plain identity that the credential should have been given to
+ * @param atHand other credentials, for what a stacked badge rests on
  */
 public record VerifierOptions(
     Optional<IssuerProfile> issuerProfile,
@@ -43,7 +45,8 @@ public record VerifierOptions(
     int minConfirmations,
     Instant at,
     Optional<String> recipient,
-    boolean acceptMockAnchor) {
+    boolean acceptMockAnchor,
+    CredentialsAtHand atHand) {
 
   public VerifierOptions {
     if (minConfirmations < 1) {
@@ -67,7 +70,8 @@ public record VerifierOptions(
         1,
         at,
         Optional.empty(),
-        false);
+        false,
+        CredentialsAtHand.NONE);
   }
 
   /** With the issuer's own documents. */
@@ -123,6 +127,11 @@ public record VerifierOptions(
     return with(draft -> draft.maxStatusAge = age);
   }
 
+  /** With other credentials beside the one that is judged. */
+  public VerifierOptions withAtHand(CredentialsAtHand others) {
+    return with(draft -> draft.atHand = others);
+  }
+
   private VerifierOptions with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -144,6 +153,7 @@ public record VerifierOptions(
     private Instant at;
     private Optional<String> recipient;
     private boolean acceptMockAnchor;
+    private CredentialsAtHand atHand;
 
     Draft(VerifierOptions options) {
       issuerProfile = options.issuerProfile;
@@ -159,6 +169,7 @@ public record VerifierOptions(
       at = options.at;
       recipient = options.recipient;
       acceptMockAnchor = options.acceptMockAnchor;
+      atHand = options.atHand;
     }
 
     VerifierOptions options() {
@@ -175,7 +186,8 @@ public record VerifierOptions(
           minConfirmations,
           at,
           recipient,
-          acceptMockAnchor);
+          acceptMockAnchor,
+          atHand);
     }
   }
 }

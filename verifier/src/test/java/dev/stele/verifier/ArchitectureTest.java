@@ -60,6 +60,7 @@ class ArchitectureTest {
   @ParameterizedTest
   @CsvSource({
     "crypto, chain",
+    "endorsement, json",
     "trie, chain rlp",
     "block, chain crypto rlp trie",
     "qbft, block chain crypto rlp",

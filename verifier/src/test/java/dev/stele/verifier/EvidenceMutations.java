@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Alterations of evidence as JSON. */
-final class EvidenceMutations {
+/** Alterations of evidence, or of all of a badge, as JSON. */
+public final class EvidenceMutations {
   /** What a value may be replaced by. */
   private static final List<JsonNode> VALUES =
       List.copyOf(
@@ -18,7 +18,10 @@ final class EvidenceMutations {
                   """
                   {"values": [null, true, 0, -1, 1, 17, 18, 19, 2147483648, 9223372036854775807,
                     92233720368547758080, 1.5, "", "AA", "wA", "gA", "=", "0x", "\\u0000", "-_-_",
-                    "stele-evidence/1", [], [[]], [null], ["AA"], {}, {"header": "wA"}]}
+                    "stele-evidence/1", [], [[]], [null], ["AA"], {}, {"header": "wA"}, true, "Assertion",
+                    {"@id": "urn:x"}, {"@value": "Knots"}, {"@list": ["Knots"]}, {"@graph": []},
+                    {"@context": {"name": "https://schema.org/name"}}, "2031-01-01T00:00:00Z",
+                    "https://w3id.org/openbadges/v2", {"@vocab": "urn:x#"}]}
                   """)
               .withArray("values")
               .valueStream()
@@ -40,12 +43,23 @@ final class EvidenceMutations {
           "number",
           "hash",
           "signatures",
-          "x");
+          "x",
+          "@context",
+          "@id",
+          "@type",
+          "@value",
+          "@graph",
+          "id",
+          "type",
+          "expires",
+          "name",
+          "revocationList",
+          "publicKey");
 
   private EvidenceMutations() {}
 
   /** What is done to one value of a document. */
-  enum Kind {
+  public enum Kind {
     REMOVE,
     REPLACE,
     /** Put another value of the same document in its place. */
@@ -62,10 +76,10 @@ final class EvidenceMutations {
    * @param at which of the values is meant, modulo how many there are
    * @param by which other, or which name, likewise
    */
-  record Mutation(Kind kind, int at, int by) {
+  public record Mutation(Kind kind, int at, int by) {
 
     /** A mutated copy. */
-    JsonNode of(JsonNode original) {
+    public JsonNode of(JsonNode original) {
       JsonNode document = original.deepCopy();
       List<JsonPointer> places = places(document);
       JsonPointer place = places.get(at % places.size());

@@ -5,6 +5,7 @@ import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.ChainId;
 import dev.stele.verifier.chain.TransactionId;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -63,7 +64,16 @@ public interface AnchorChain extends AutoCloseable {
    * @param fromBlock the first block to look in
    * @param toBlock the last
    */
-  Optional<TransactionId> holder(Address account, long nonce, long fromBlock, long toBlock)
+  Optional<MinedTransaction> holder(Address account, long nonce, long fromBlock, long toBlock)
+      throws AnchoringException;
+
+  /**
+   * Looks for a transaction that makes a call and is not on record, the newest first.
+   *
+   * @param nonces those that it may have
+   * @param since the time of the oldest block that it may be in
+   */
+  Optional<MinedTransaction> made(Address account, Call call, UnknownNonces nonces, Instant since)
       throws AnchoringException;
 
   /** What was asked, for people; without user, path and query, which may hold an access key. */

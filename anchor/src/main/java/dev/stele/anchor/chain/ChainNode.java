@@ -9,6 +9,7 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.web3j.protocol.Web3j;
@@ -150,30 +151,62 @@ public final class ChainNode implements AnchorChain {
   }
 
   @Override
-  public Optional<TransactionId> holder(Address account, long nonce, long fromBlock, long toBlock)
-      throws AnchoringException {
+  public Optional<MinedTransaction> holder(
+      Address account, long nonce, long fromBlock, long toBlock) throws AnchoringException {
     long first = Math.max(fromBlock, toBlock - MAX_BLOCKS_SEARCHED);
     for (long number = toBlock; number >= first; number--) {
-      Optional<TransactionId> found = holderIn(number, account, nonce);
-      if (found.isPresent()) {
-        return found;
+      for (MinedTransaction found : sentIn(number, account).transactions()) {
+        if (found.nonce() == nonce) {
+          return Optional.of(found);
+        }
       }
     }
     return Optional.empty();
   }
 
-  private Optional<TransactionId> holderIn(long number, Address account, long nonce)
-      throws AnchoringException {
+  @Override
+  public Optional<MinedTransaction> made(
+      Address account, Call call, UnknownNonces unknown, Instant since) throws AnchoringException {
+    for (long number = head(); number >= 0; number--) {
+      Sent sent = sentIn(number, account);
+      if (sent.time().isBefore(since)) {
+        break;
+      }
+      for (MinedTransaction found : sent.transactions()) {
+        if (found.call().equals(call) && unknown.contains(found.nonce())) {
+          return Optional.of(found);
+        }
+      }
+      if (sent.transactions().stream().anyMatch(it -> it.nonce() <= unknown.from())) {
+        break;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What an account has in a block. */
+  private record Sent(Instant time, List<MinedTransaction> transactions) {
+    static Sent of(EthBlock.Block block, Address account) {
+      return new Sent(
+          Instant.ofEpochSecond(block.getTimestamp().longValueExact()),
+          block.getTransactions().stream()
+              .map(EthBlock.TransactionObject.class::cast)
+              .filter(it -> it.getFrom().equalsIgnoreCase(account.text()))
+              .map(Encoding::mined)
+              .toList());
+    }
+  }
+
+  private Sent sentIn(long number, Address account) throws AnchoringException {
     return node.ask(
-        "eth_getBlockByNumber",
-        web3j.ethGetBlockByNumber(DefaultBlockParameter.valueOf(BigInteger.valueOf(number)), true),
-        answer ->
-            answer.getBlock().getTransactions().stream()
-                .map(EthBlock.TransactionObject.class::cast)
-                .filter(it -> it.getFrom().equalsIgnoreCase(account.text()))
-                .filter(it -> it.getNonce().equals(BigInteger.valueOf(nonce)))
-                .map(it -> new TransactionId(it.getHash().toLowerCase(Locale.ROOT)))
-                .findFirst());
+            "eth_getBlockByNumber",
+            web3j.ethGetBlockByNumber(
+                DefaultBlockParameter.valueOf(BigInteger.valueOf(number)), true),
+            answer -> Optional.ofNullable(answer.getBlock()).map(it -> Sent.of(it, account)))
+        .orElseThrow(
+            () ->
+                new AnchoringException(
+                    Reason.NODE_BEHIND, displayName() + " does not have block " + number));
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.stele.verifier.chain.ChainId;
 import dev.stele.verifier.chain.TransactionId;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -194,12 +195,21 @@ public final class ChainNodes implements AnchorChain {
   }
 
   @Override
-  public Optional<TransactionId> holder(Address account, long nonce, long fromBlock, long toBlock)
-      throws AnchoringException {
-    List<Said<TransactionId>> told =
+  public Optional<MinedTransaction> holder(
+      Address account, long nonce, long fromBlock, long toBlock) throws AnchoringException {
+    List<Said<MinedTransaction>> told =
         told(nodes.answers(node -> node.holder(account, nonce, fromBlock, toBlock)));
-    agree(told, id -> "%s has nonce %d".formatted(id, nonce));
+    agree(told, it -> "%s has nonce %d".formatted(it.id(), nonce));
     return told.stream().map(Said::answer).findFirst();
+  }
+
+  /** One that found it is enough: another may not have come to its block yet. */
+  @Override
+  public Optional<MinedTransaction> made(
+      Address account, Call call, UnknownNonces unknown, Instant since) throws AnchoringException {
+    return told(nodes.answers(node -> node.made(account, call, unknown, since))).stream()
+        .map(Said::answer)
+        .findFirst();
   }
 
   @Override

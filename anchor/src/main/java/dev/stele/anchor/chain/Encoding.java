@@ -6,6 +6,7 @@ import java.math.BigInteger;
 import java.security.SignatureException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.web3j.crypto.Credentials;
 import org.web3j.crypto.ECDSASignature;
 import org.web3j.crypto.Hash;
@@ -15,6 +16,7 @@ import org.web3j.crypto.Sign;
 import org.web3j.crypto.SignedRawTransaction;
 import org.web3j.crypto.TransactionDecoder;
 import org.web3j.crypto.TransactionEncoder;
+import org.web3j.protocol.core.methods.response.EthBlock;
 import org.web3j.utils.Numeric;
 
 /** Transactions as bytes (Yellow Paper section 4.2, EIP-155, EIP-1559, EIP-2718). */
@@ -123,5 +125,51 @@ final class Encoding {
     } catch (SignatureException | RuntimeException e) {
       throw new IllegalArgumentException("its signature is none", e);
     }
+  }
+
+  /** A transaction as a node tells it, in the bytes that were signed if it could be one of ours. */
+  static MinedTransaction mined(EthBlock.TransactionObject told) {
+    boolean legacy = told.getMaxFeePerGasRaw() == null;
+    FeeOffer offer =
+        legacy
+            ? FeeOffer.legacy(told.getGasPrice())
+            : new FeeOffer(false, told.getMaxFeePerGas(), told.getMaxPriorityFeePerGas());
+    String to = told.getTo() == null ? "" : told.getTo().toLowerCase(Locale.ROOT);
+    String data = told.getInput().toLowerCase(Locale.ROOT);
+    RawTransaction raw =
+        legacy
+            ? RawTransaction.createTransaction(
+                told.getNonce(), told.getGasPrice(), told.getGas(), to, told.getValue(), data)
+            : RawTransaction.createTransaction(
+                told.getChainId(),
+                told.getNonce(),
+                told.getGas(),
+                to,
+                told.getValue(),
+                data,
+                told.getMaxPriorityFeePerGas(),
+                told.getMaxFeePerGas());
+    String id = told.getHash().toLowerCase(Locale.ROOT);
+    // Of the newer kind nodes tell the parity alone, which web3j wants as its elder's v.
+    long v = legacy || told.getV() > 1 ? told.getV() : 27 + told.getV();
+    byte[] signed =
+        TransactionEncoder.encode(
+            raw,
+            new Sign.SignatureData(
+                Numeric.toBytesPadded(BigInteger.valueOf(v), length(v)),
+                Numeric.toBytesPadded(Numeric.toBigInt(told.getR()), 32),
+                Numeric.toBytesPadded(Numeric.toBigInt(told.getS()), 32)));
+    return new MinedTransaction(
+        new TransactionId(id),
+        told.getNonce().longValueExact(),
+        new Call(to.isEmpty() ? Optional.empty() : Optional.of(new Address(to)), data),
+        offer,
+        Optional.of(Numeric.toHexString(signed))
+            .filter(it -> Numeric.toHexString(Hash.sha3(signed)).equals(id)),
+        told.getBlockNumber().longValueExact());
+  }
+
+  private static int length(long value) {
+    return Math.max(1, (Long.SIZE - Long.numberOfLeadingZeros(value) + 7) / 8);
   }
 }

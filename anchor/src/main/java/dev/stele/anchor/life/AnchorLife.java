@@ -7,19 +7,26 @@ import dev.stele.anchor.chain.AnchorSigner;
 import dev.stele.anchor.chain.Call;
 import dev.stele.anchor.chain.FeeOffer;
 import dev.stele.anchor.chain.Finality;
+import dev.stele.anchor.chain.MinedTransaction;
 import dev.stele.anchor.chain.SendAnswer;
 import dev.stele.anchor.chain.SignedTransaction;
 import dev.stele.anchor.chain.Standing;
 import dev.stele.anchor.chain.TransactionReceipt;
+import dev.stele.anchor.chain.UnknownNonces;
 import dev.stele.anchor.chain.UnsignedTransaction;
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.ChainId;
+import dev.stele.verifier.chain.TransactionId;
 import dev.stele.verifier.merkle.MerkleRoot;
 import java.math.BigInteger;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +49,9 @@ public final class AnchorLife {
   /** As many as a reorganisation beyond finality could take at once. */
   private static final int WATCHED = 16;
 
+  /** How much the chain's clock and this machine's may differ. */
+  private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+
   private static final Call DEAREST = Call.anchor(MerkleRoot.ofHex("ff".repeat(32)));
 
   private final AnchorChain chain;
@@ -50,6 +60,9 @@ public final class AnchorLife {
   private final Finality finality;
   private final FeeRules fees;
   private final Clock clock;
+
+  /** Through which unknown transactions a batch's was looked for, and not found. */
+  private final Map<String, UnknownNonces> searched = new ConcurrentHashMap<>();
 
   public AnchorLife(
       AnchorChain chain,
@@ -127,6 +140,11 @@ public final class AnchorLife {
     checkChain();
     watchAnchored(address);
     Standing standing = quiet(address);
+    Optional<MinedTransaction> before = madeBefore(record, address, standing);
+    if (before.isPresent()) {
+      adopt(record, address, before.get());
+      return true;
+    }
     BigInteger gas = chain.gas(address, record.call());
     FeeOffer offer = offer();
     Attempt attempt = attempt(record, signer, standing.latest(), standing.head(), gas, offer);
@@ -152,6 +170,54 @@ public final class AnchorLife {
               .formatted(standing.latest(), address, highest.getAsLong()));
     }
     return standing;
+  }
+
+  /**
+   * What records do not know that are older than the chain, because they were restored from a
+   * backup: the transaction that was sent for this batch after the backup was made. Blocks are read
+   * only while the account has transactions that are not on record, and once for each batch.
+   */
+  private Optional<MinedTransaction> madeBefore(
+      AnchorRecord record, Address address, Standing standing) throws AnchoringException {
+    Instant since = record.since().minus(CLOCKS_DIFFER);
+    Journal.Nonces recorded = journal.nonces(address, since);
+    UnknownNonces unknown =
+        UnknownNonces.after(recorded.before(), standing.latest(), recorded.since());
+    if (unknown.isEmpty() || unknown.equals(searched.get(record.batchId()))) {
+      return Optional.empty();
+    }
+    Optional<MinedTransaction> found = chain.made(address, record.call(), unknown, since);
+    if (found.isEmpty()) {
+      searched.put(record.batchId(), unknown);
+    }
+    return found;
+  }
+
+  /** Goes on with a transaction that is in a block as if it had been on record. */
+  private void adopt(AnchorRecord record, Address address, MinedTransaction found)
+      throws AnchoringException {
+    String raw =
+        found
+            .raw()
+            .orElseThrow(
+                () ->
+                    new AnchoringException(
+                        Reason.REJECTED,
+                        "the transaction %s does already what the batch is for, and its bytes cannot be read"
+                            .formatted(found.id())));
+    SignedTransaction signed = new SignedTransaction(chainId, found.nonce(), found.id(), raw);
+    journal.signed(
+        record.batchId(),
+        record.state(),
+        address,
+        new Attempt(signed, found.offer(), clock.instant(), Math.max(0, found.block() - 1)));
+    LOG.atWarn()
+        .addKeyValue("batch", record.batchId())
+        .addKeyValue("transaction", found.id())
+        .addKeyValue("nonce", found.nonce())
+        .log(
+            "the chain has the batch's transaction, which was not on record; that happens after a"
+                + " backup was restored, and nothing is sent again");
   }
 
   private Attempt attempt(
@@ -312,19 +378,25 @@ public final class AnchorLife {
               .formatted(signer.address(), nonce, finality));
     }
     long first = record.attempts().getFirst().signedAtBlock();
-    var holder = chain.holder(signer.address(), nonce, first, standing.finalBlock());
+    Optional<MinedTransaction> holder =
+        chain.holder(signer.address(), nonce, first, standing.finalBlock());
     if (holder.isEmpty()) {
       throw behind(
           "it counts the nonce %d of %s as used, and shows no transaction that has it"
               .formatted(nonce, signer.address()));
     }
-    if (record.attempts().stream().anyMatch(it -> it.transaction().id().equals(holder.get()))) {
-      throw behind("it has %s in a block, and no receipt of it".formatted(holder.get()));
+    TransactionId taker = holder.get().id();
+    if (record.attempts().stream().anyMatch(it -> it.transaction().id().equals(taker))) {
+      throw behind("it has %s in a block, and no receipt of it".formatted(taker));
+    }
+    if (holder.get().call().equals(record.call())) {
+      adopt(record, signer.address(), holder.get());
+      return true;
     }
     journal.nonceLost(record.batchId(), record.state());
     LOG.atWarn()
         .addKeyValue("batch", record.batchId())
-        .addKeyValue("transaction", holder.get())
+        .addKeyValue("transaction", taker)
         .log("nonce {} went to another transaction; the batch gets a new one", nonce);
     return true;
   }

@@ -2,8 +2,10 @@ package dev.stele.anchor.life;
 
 import dev.stele.anchor.chain.TransactionReceipt;
 import dev.stele.verifier.chain.Address;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What the state machine writes down. Every method is on disk when it returns, whole or not at all,
@@ -39,4 +41,15 @@ public interface Journal {
 
   /** The account's batches that are FINAL or further, newest nonce first, so many at most. */
   List<AnchorRecord> anchored(Address address, int atMost);
+
+  /**
+   * The nonces of an account that transactions on record have.
+   *
+   * @param before the highest that is in a block from before the moment asked for; -1 for none
+   * @param since all that are higher, of transactions that can never be mined any more too
+   */
+  record Nonces(long before, Set<Long> since) {}
+
+  /** Which transactions of the account are on record from that moment on. */
+  Nonces nonces(Address address, Instant since);
 }

@@ -5,6 +5,7 @@ import dev.stele.anchor.chain.SignedTransaction;
 import dev.stele.anchor.chain.TransactionReceipt;
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.merkle.MerkleRoot;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A journal that lives as long as its test, and refuses what a database must refuse. */
@@ -25,6 +27,7 @@ public final class MemoryJournal implements Journal {
 
   private static final class Batch {
     private final MerkleRoot root;
+    private final Instant since = Instant.now();
     private BatchState state = BatchState.SEALED;
     private Optional<Address> address = Optional.empty();
     private List<Attempt> attempts = List.of();
@@ -71,6 +74,7 @@ public final class MemoryJournal implements Journal {
     return new AnchorRecord(
         batchId,
         batch.state,
+        batch.since,
         Call.anchor(batch.root),
         batch.attempts,
         batch.receipt,
@@ -161,6 +165,23 @@ public final class MemoryJournal implements Journal {
         .limit(atMost)
         .map(it -> record(it.getKey(), it.getValue()))
         .toList();
+  }
+
+  @Override
+  public Nonces nonces(Address address, Instant since) {
+    long before =
+        anchoredOf(address)
+            .filter(it -> it.receipt.orElseThrow().blockTime().isBefore(since))
+            .mapToLong(Batch::nonce)
+            .max()
+            .orElse(-1);
+    return new Nonces(
+        before,
+        batches.values().stream()
+            .flatMap(it -> Stream.concat(it.attempts.stream(), it.spent.stream()))
+            .map(it -> it.transaction().nonce())
+            .filter(nonce -> nonce > before)
+            .collect(Collectors.toSet()));
   }
 
   private Stream<Batch> anchoredOf(Address address) {

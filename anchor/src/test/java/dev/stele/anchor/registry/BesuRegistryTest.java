@@ -3,6 +3,7 @@ package dev.stele.anchor.registry;
 import dev.stele.anchor.BesuNetwork;
 import dev.stele.anchor.chain.FeePolicy;
 import dev.stele.contracts.testing.TestNode;
+import dev.stele.verifier.chain.Established;
 import org.junit.jupiter.api.AfterAll;
 
 /** A consortium's chain: Hyperledger Besu, QBFT, no fees. */
@@ -18,6 +19,11 @@ class BesuRegistryTest extends RegistryScenario {
   @Override
   FeePolicy fees() {
     return FeePolicy.ZERO;
+  }
+
+  @Override
+  Established offline() {
+    return Established.QUORUM;
   }
 
   @AfterAll

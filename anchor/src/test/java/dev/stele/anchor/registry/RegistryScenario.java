@@ -9,17 +9,26 @@ import dev.stele.anchor.chain.Call;
 import dev.stele.anchor.chain.FeePolicy;
 import dev.stele.anchor.registry.Consortium.District;
 import dev.stele.contracts.testing.TestNode;
+import dev.stele.verifier.Claim;
 import dev.stele.verifier.Report;
 import dev.stele.verifier.Report.Verdict;
+import dev.stele.verifier.VerifierOptions;
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.chain.ChainId;
+import dev.stele.verifier.chain.Checkpoint;
 import dev.stele.verifier.chain.Established;
+import dev.stele.verifier.chain.FinalityTrust;
+import dev.stele.verifier.chain.JsonRpcEndpoint;
 import dev.stele.verifier.chain.RegistryContracts;
 import dev.stele.verifier.chain.RegistryContracts.Contract;
 import dev.stele.verifier.chain.Word;
+import dev.stele.verifier.collect.EvidenceCollector;
+import dev.stele.verifier.collect.GenesisValidators;
 import dev.stele.verifier.credential.IssuerProfile;
 import dev.stele.verifier.credential.RevocationList;
+import dev.stele.verifier.evidence.Evidence;
+import dev.stele.verifier.evidence.EvidenceFormat;
 import dev.stele.verifier.merkle.Digest32;
 import dev.stele.verifier.registry.ProfileVersion;
 import dev.stele.verifier.registry.RegistryReader;
@@ -31,6 +40,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +61,11 @@ abstract class RegistryScenario {
 
   FeePolicy fees() {
     return FeePolicy.AUTO;
+  }
+
+  /** By what a block of this chain is known when nobody is asked. */
+  Established offline() {
+    return Established.CHECKPOINT;
   }
 
   // Before each and not before all: only so does every test that is skipped for want of a node
@@ -252,10 +267,9 @@ abstract class RegistryScenario {
         .isEqualTo(Verdict.INVALID);
   }
 
-  private dev.stele.verifier.VerifierOptions atInstant(Instant at) {
+  private VerifierOptions atInstant(Instant at) {
     var now = consortium.stranger();
-    return dev.stele.verifier.VerifierOptions.at(at)
-        .withChain(now.chain(), now.source(), now.state());
+    return VerifierOptions.at(at).withChain(now.chain(), now.source(), now.state());
   }
 
   @Test
@@ -359,6 +373,35 @@ abstract class RegistryScenario {
     assertThat(Consortium.code(asOf(later, anchored - 1), "issuer-key"))
         .isEqualTo("registry-behind");
     assertThat(Consortium.code(asOf(later, 1_000_000), "revocation")).isEqualTo("node-behind");
+  }
+
+  @Test
+  void aBadgeProvesItselfWithNobodyToAsk() throws Exception {
+    ObjectNode badge = member.badge(40);
+    JsonRpcEndpoint node = new JsonRpcEndpoint(consortium.test().rpc(), Duration.ofSeconds(20));
+    ChainFile trusted =
+        knowing(GenesisValidators.of(node, consortium.node().genesisHash()), List.of());
+    Evidence evidence =
+        new EvidenceCollector(node, trusted).collect(List.of(badge), Evidence.NONE, true);
+    EvidenceFormat.write(evidence, ((ObjectNode) badge.get("signature")).putObject("evidence"));
+    if (offline() == Established.CHECKPOINT) {
+      long last = evidence.status().orElseThrow().header().number();
+      Word hash = Word.ofHex(consortium.node().blockHash(last));
+      trusted = knowing(Set.of(), List.of(new Checkpoint(last, hash)));
+    }
+    Report report =
+        Consortium.verify(
+            badge,
+            VerifierOptions.at(consortium.now())
+                .withChain(Optional.of(trusted), Optional.empty(), Optional.empty()));
+    assertThat(report.verdict()).as("%s", report.checks()).isEqualTo(Verdict.VALID);
+    assertThat(report.claims()).extracting(Claim::how).containsOnly(offline()).hasSize(3);
+  }
+
+  private ChainFile knowing(Set<Address> validators, List<Checkpoint> checkpoints) {
+    return consortium
+        .chain()
+        .withFinality(new FinalityTrust(validators, checkpoints, Optional.empty()));
   }
 
   private Report asOf(ObjectNode credential, long block) {

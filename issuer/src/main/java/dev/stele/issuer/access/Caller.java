@@ -11,9 +11,13 @@ import java.util.Set;
  * @param subject who it is, as records name them: {@code operator}, {@code key:ID} for a program's
  *     API key, or a person's e-mail address in lower case
  * @param everything whether they may do everything at every issuer
- * @param permissions what they may do, by the issuer's id
+ * @param permissions what they may do, by the issuer's id; at {@link #EVERYWHERE} what they may do
+ *     at each
  */
 public record Caller(String subject, boolean everything, Map<String, Set<Permission>> permissions) {
+  /** Stands for every issuer's id. */
+  public static final String EVERYWHERE = "*";
+
   /** Who holds the token in the data folder, and so the machine. */
   public static final Caller OPERATOR = new Caller("operator", true, Map.of());
 
@@ -21,8 +25,20 @@ public record Caller(String subject, boolean everything, Map<String, Set<Permiss
     permissions = Map.copyOf(permissions);
   }
 
+  /**
+   * Anybody who is known by their address may apply for a badge; whether they get it is another
+   * question.
+   */
   public boolean may(Permission permission, String issuerId) {
-    return everything || permissions.getOrDefault(issuerId, Set.of()).contains(permission);
+    return everything
+        || (permission == Permission.APPLY && isPerson())
+        || permissions.getOrDefault(issuerId, Set.of()).contains(permission)
+        || permissions.getOrDefault(EVERYWHERE, Set.of()).contains(permission);
+  }
+
+  /** Whether this is a person, and the subject their address. */
+  public boolean isPerson() {
+    return subject.contains("@");
   }
 
   /**
@@ -41,10 +57,10 @@ public record Caller(String subject, boolean everything, Map<String, Set<Permiss
    * @throws RefusedException of the kind FORBIDDEN when this is no operator of the service
    */
   public void requireOperator() throws RefusedException {
-    if (!everything) {
+    if (!may(Permission.SERVICE, EVERYWHERE)) {
       throw new RefusedException(
           Kind.FORBIDDEN,
-          "expected the operator's token, which is in the data folder; %s has not that"
+          "expected the operator's token, which is in the data folder, or a key that the operator gave the permission SERVICE; %s has neither"
               .formatted(subject));
     }
   }

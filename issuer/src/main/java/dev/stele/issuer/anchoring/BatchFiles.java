@@ -100,7 +100,7 @@ public final class BatchFiles {
 
   /** The Open Badges 2.0 signed badge: a compact JWS. */
   public String jws(Store.Leaf leaf) {
-    return SignedBadge.compact(CredentialDocument.compact(assertion(leaf)), leaf.jwsSignature());
+    return SignedBadge.compact(CredentialDocument.signed(assertion(leaf)), leaf.jwsSignature());
   }
 
   /** The badge's picture with the JWS and the credential file baked in. */

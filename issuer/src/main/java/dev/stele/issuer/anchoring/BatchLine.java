@@ -1,5 +1,6 @@
 package dev.stele.issuer.anchoring;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.stele.anchor.AnchoringException;
 import dev.stele.anchor.AnchoringException.Reason;
 import dev.stele.anchor.chain.AnchorChain;
@@ -9,6 +10,8 @@ import dev.stele.anchor.life.AnchorLife;
 import dev.stele.anchor.life.BatchState;
 import dev.stele.anchor.life.FeeRules;
 import dev.stele.anchor.merkle.MerkleTree;
+import dev.stele.issuer.access.Caller;
+import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.signing.KeyFolder;
@@ -29,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -62,6 +66,7 @@ public final class BatchLine {
   private final BatchProof proof;
   private final Settings settings;
   private final Clock clock;
+  private final Map<ChainId, AnchorLife> lives = new ConcurrentHashMap<>();
 
   /**
    * How batches are closed and confirmed.
@@ -243,6 +248,27 @@ public final class BatchLine {
         .findFirst();
   }
 
+  /** The same because somebody wants it. */
+  public Optional<String> close(String issuerId, Caller caller) {
+    return store.together(
+        () -> {
+          Optional<String> closed = close(issuerId);
+          closed.ifPresent(
+              id ->
+                  store
+                      .audit()
+                      .record(
+                          new AuditEvent(
+                              clock.instant(),
+                              caller.subject(),
+                              "batch.closed",
+                              issuerId,
+                              id,
+                              JsonNodeFactory.instance.objectNode())));
+          return closed;
+        });
+  }
+
   /** New assertions open another batch from here on. */
   private boolean seal(String batchId) {
     return store.seal(batchId, leaves -> MerkleTree.of(leaves).root());
@@ -289,11 +315,13 @@ public final class BatchLine {
     if (profile.isPresent()) {
       store.carry(batchId, profile.getAsInt());
     }
-    proof.collect(store.batch(batchId).orElseThrow(), trusted());
+    // Once: the chain file may be published anew meanwhile.
+    ChainFile trusted = trusted();
+    proof.collect(store.batch(batchId).orElseThrow(), trusted);
     try {
       SelfCheck check =
           new SelfCheck(
-              issuer, trusted(), source, consortium.states(), settings.finality().confirmations());
+              issuer, trusted, source, consortium.states(), settings.finality().confirmations());
       BatchFiles files = new BatchFiles(store, store.batch(batchId).orElseThrow());
       for (Store.Leaf leaf : store.leaves(batch.id())) {
         check.pass(leaf, files.json(leaf));
@@ -304,8 +332,9 @@ public final class BatchLine {
   }
 
   private AnchorLife life() throws AnchoringException {
-    return new AnchorLife(
-        node, chain().chainId(), store, settings.finality(), settings.fees(), clock);
+    return lives.computeIfAbsent(
+        chain().chainId(),
+        id -> new AnchorLife(node, id, store, settings.finality(), settings.fees(), clock));
   }
 
   /** What the next anchor of a district would cost at most, in wei. */

@@ -46,6 +46,9 @@ public final class BatchProof {
   void collect(Batch batch, ChainFile trusted) throws AnchoringException {
     BatchFiles files = new BatchFiles(store, batch);
     List<Store.Leaf> leaves = store.leaves(batch.id());
+    if (leaves.isEmpty()) {
+      return; // every badge of it was deleted, and none will be shown
+    }
     Iterable<ObjectNode> credentials = () -> leaves.stream().map(files::withoutEvidence).iterator();
     List<EvidenceUnavailableException> failures = new ArrayList<>();
     for (JsonRpcEndpoint node : nodes) {

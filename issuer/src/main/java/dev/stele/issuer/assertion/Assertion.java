@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -14,21 +15,51 @@ import java.util.UUID;
  * @param uuid its id without {@code urn:uuid:}
  * @param salt 128 random bits in hexadecimal; they salt the identity, and with it the leaf
  * @param issuedOn in whole seconds
+ * @param endorsements by those who vouch for it
+ * @param restsOn the badges that it was awarded for, when its class requires some
  */
 public record Assertion(
-    String uuid, String badgeClassId, Award award, String salt, Instant issuedOn) {
+    String uuid,
+    String badgeClassId,
+    Award award,
+    String salt,
+    Instant issuedOn,
+    List<Endorsement> endorsements,
+    List<BadgeReference> restsOn) {
   private static final SecureRandom RANDOM = new SecureRandom();
+
+  public Assertion {
+    endorsements = List.copyOf(endorsements);
+    restsOn = List.copyOf(restsOn);
+  }
 
   /** A new assertion with its own id and salt. */
   public static Assertion of(Award award, String badgeClassId, Instant now) {
+    return endorsed(UUID.randomUUID().toString(), award, badgeClassId, now, List.of());
+  }
+
+  /**
+   * An assertion that was endorsed before it is made.
+   *
+   * @param uuid which the endorsements name
+   */
+  public static Assertion endorsed(
+      String uuid, Award award, String badgeClassId, Instant now, List<Endorsement> endorsements) {
     byte[] salt = new byte[16];
     RANDOM.nextBytes(salt);
     return new Assertion(
-        UUID.randomUUID().toString(),
+        uuid,
         badgeClassId,
         award,
         HexFormat.of().formatHex(salt),
-        now.truncatedTo(ChronoUnit.SECONDS));
+        now.truncatedTo(ChronoUnit.SECONDS),
+        endorsements,
+        List.of());
+  }
+
+  /** The same, of a stack. */
+  public Assertion restingOn(List<BadgeReference> parts) {
+    return new Assertion(uuid, badgeClassId, award, salt, issuedOn, endorsements, parts);
   }
 
   /** The recipient as documents name it. */

@@ -8,11 +8,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.award.Evidence;
 import dev.stele.issuer.badge.BadgeClass;
+import dev.stele.issuer.badge.InlineTerms;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.profile.ProfileDocuments;
+import dev.stele.verifier.check.StackCheck;
 import dev.stele.verifier.context.ContextDocuments;
 import dev.stele.verifier.credential.Anchor;
 import dev.stele.verifier.credential.Credential;
+import dev.stele.verifier.endorsement.SignedEndorsement;
 import dev.stele.verifier.merkle.MerklePath;
 import dev.stele.verifier.merkle.MerkleRoot;
 import dev.stele.verifier.merkle.ProofNode;
@@ -24,6 +27,7 @@ import java.util.Optional;
  * Composes Blockcerts v2 documents. A change here changes hashes of what is issued already: never.
  */
 public final class CredentialDocument {
+  private static final String ENDORSEMENT = "endorsement";
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final ObjectWriter PRETTY = MAPPER.writerWithDefaultPrettyPrinter();
 
@@ -35,11 +39,11 @@ public final class CredentialDocument {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     ArrayNode contexts = document.putArray("@context");
     contexts.add(ContextDocuments.OPEN_BADGES_V2).add(ContextDocuments.BLOCKCERTS_V2);
-    contexts
-        .addObject()
-        .putObject("creditHours")
-        .put("@id", "https://schema.org/numberOfCredits")
-        .put("@type", "http://www.w3.org/2001/XMLSchema#decimal");
+    ObjectNode terms = contexts.addObject();
+    InlineTerms.define(terms, InlineTerms.CREDIT_HOURS);
+    if (!assertion.restsOn().isEmpty()) {
+      terms.putObject("restsOn").put("@id", StackCheck.RESTS_ON).put("@type", "@id");
+    }
     document.put("type", "Assertion");
     document.put("id", "urn:uuid:" + assertion.uuid());
     document
@@ -61,6 +65,21 @@ public final class CredentialDocument {
       ArrayNode evidence = document.putArray("evidence");
       assertion.award().evidence().stream().map(Evidence::toJson).forEach(evidence::add);
     }
+    if (!assertion.endorsements().isEmpty()) {
+      contexts.addObject().put(SignedEndorsement.JWS, SignedEndorsement.JWS_IRI);
+      ArrayNode endorsement = document.putArray(ENDORSEMENT);
+      assertion.endorsements().stream().map(Endorsement::document).forEach(endorsement::add);
+    }
+    document.setAll(languageStated(assertion.award().details()));
+    if (document.findValue(InlineTerms.LANGUAGE) != null) {
+      InlineTerms.define(terms, InlineTerms.LANGUAGE);
+    }
+    if (!assertion.restsOn().isEmpty()) {
+      ArrayNode restsOn = document.putArray("restsOn");
+      for (BadgeReference part : assertion.restsOn()) {
+        restsOn.addObject().put("id", part.id()).put("targetHash", part.targetHash().hex());
+      }
+    }
     document
         .putObject("verification")
         .put("type", "SignedBadge")
@@ -70,13 +89,26 @@ public final class CredentialDocument {
   }
 
   private static ObjectNode badge(BadgeClass badge, IssuingDistrict issuer) {
-    ObjectNode document = JsonNodeFactory.instance.objectNode();
-    document.put("type", "BadgeClass");
-    document.put("id", badge.id());
-    document.put("image", badge.imageUri());
-    document.setAll(badge.definition());
+    ObjectNode document = languageStated(badge.document(badge.id()));
     document.set("issuer", ProfileDocuments.embedded(issuer));
     return document;
+  }
+
+  /**
+   * With the language of the object, and of what it is related to, as a property: {@code @language}
+   * would be outside the hash.
+   */
+  private static ObjectNode languageStated(ObjectNode object) {
+    ObjectNode stated = object.objectNode();
+    for (var member : object.properties()) {
+      boolean language = member.getKey().equals("@language");
+      stated.set(language ? InlineTerms.LANGUAGE : member.getKey(), member.getValue());
+    }
+    if (stated.path("related") instanceof ArrayNode related) {
+      ArrayNode entries = stated.putArray("related");
+      related.forEach(entry -> entries.add(languageStated((ObjectNode) entry)));
+    }
+    return stated;
   }
 
   /**
@@ -113,7 +145,21 @@ public final class CredentialDocument {
     return signature;
   }
 
-  /** The bytes that are signed: compact JSON in UTF-8. */
+  /**
+   * The bytes that are signed: compact JSON in UTF-8. Endorsements are in it by their address: the
+   * 1EdTech validator looks them up there, and reads none that is inside another document.
+   */
+  public static byte[] signed(ObjectNode document) {
+    if (!document.has(ENDORSEMENT)) {
+      return compact(document);
+    }
+    ObjectNode signed = document.deepCopy();
+    ArrayNode addresses = signed.putArray(ENDORSEMENT);
+    document.get(ENDORSEMENT).forEach(each -> addresses.add(each.get("id")));
+    return compact(signed);
+  }
+
+  /** Compact JSON in UTF-8. */
   public static byte[] compact(ObjectNode document) {
     return document.toString().getBytes(StandardCharsets.UTF_8);
   }

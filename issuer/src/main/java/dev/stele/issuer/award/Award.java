@@ -1,6 +1,7 @@
 package dev.stele.issuer.award;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.input.Inputs;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
@@ -18,24 +19,56 @@ import java.util.Optional;
  *
  * @param email the recipient's identity; it stays in the service
  * @param name as it shall stand on the badge
+ * @param details {@code creditHours, version, @language, related} as far as they are given
  */
 public record Award(
     String email,
     String name,
     Optional<String> narrative,
     List<Evidence> evidence,
-    Optional<Instant> expires) {
+    Optional<Instant> expires,
+    ObjectNode details) {
 
   /** Years have four digits (RFC 3339). */
   private static final Instant BEYOND = Instant.parse("+10000-01-01T00:00:00Z");
 
   public Award {
     evidence = List.copyOf(evidence);
+    details = details.deepCopy();
   }
 
-  /** Reads {@code {recipient: {email, name}, narrative?, evidence?, expires?}}. */
+  /** One without details. */
+  public Award(
+      String email,
+      String name,
+      Optional<String> narrative,
+      List<Evidence> evidence,
+      Optional<Instant> expires) {
+    this(email, name, narrative, evidence, expires, AwardDetails.NONE);
+  }
+
+  @Override
+  public ObjectNode details() {
+    return details.deepCopy();
+  }
+
+  /**
+   * Reads {@code {recipient: {email, name}, narrative?, evidence?, expires?, creditHours?,
+   * version?, @language?, related?}}.
+   */
   public static Award read(JsonNode json) throws RefusedException {
-    Inputs award = Inputs.of(json, "award", "recipient", "narrative", "evidence", "expires");
+    Inputs award =
+        Inputs.of(
+            json,
+            "award",
+            "recipient",
+            "narrative",
+            "evidence",
+            "expires",
+            "creditHours",
+            "version",
+            "@language",
+            "related");
     Inputs recipient = Inputs.of(award.get("recipient"), "recipient", "email", "name");
     if (award.has("evidence") && !award.get("evidence").isArray()) {
       throw new RefusedException(Kind.INVALID, "expected an array in \"evidence\"");
@@ -50,7 +83,8 @@ public record Award(
         recipient.text("name"),
         award.optional("narrative"),
         evidence,
-        expires.isEmpty() ? Optional.empty() : Optional.of(instant(expires.get(), "expires")));
+        expires.isEmpty() ? Optional.empty() : Optional.of(instant(expires.get(), "expires")),
+        AwardDetails.read(award));
   }
 
   /**

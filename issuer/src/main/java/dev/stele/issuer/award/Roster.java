@@ -1,5 +1,6 @@
 package dev.stele.issuer.award;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.input.Inputs;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -25,8 +27,10 @@ import org.apache.commons.csv.DuplicateHeaderMode;
 
 /**
  * A roster in CSV (RFC 4180, UTF-8) with a header line: {@code email} and {@code name}, and if
- * wanted {@code narrative}, {@code expires}, and {@code evidence1_id}, {@code evidence1_name},
- * {@code evidence1_narrative} up to {@code evidence9_…}.
+ * wanted {@code narrative}, {@code expires}, {@code creditHours}, {@code language}, and {@code
+ * evidence1_id}, {@code evidence1_name}, {@code evidence1_narrative}, {@code
+ * evidence1_description}, {@code evidence1_genre}, {@code evidence1_audience} up to {@code
+ * evidence9_…}.
  *
  * @param awards the rows that can be awarded
  * @param faults one line for each row that cannot, with its line number
@@ -39,7 +43,8 @@ public record Roster(List<Award> awards, List<String> faults) {
   public static final int MAX_ROWS = 50_000;
 
   private static final Pattern COLUMN =
-      Pattern.compile("email|name|narrative|expires|evidence[1-9]_(id|name|narrative)");
+      Pattern.compile(
+          "email|name|narrative|expires|creditHours|language|evidence[1-9]_(id|name|narrative|description|genre|audience)");
 
   public Roster {
     awards = List.copyOf(awards);
@@ -116,7 +121,9 @@ public record Roster(List<Award> awards, List<String> faults) {
     // Its decoder reports what is no UTF-8, rather than put something in its place.
     PushbackReader text =
         new PushbackReader(
-            new BufferedReader(new InputStreamReader(csv, StandardCharsets.UTF_8.newDecoder())));
+            new StorableReader(
+                new BufferedReader(
+                    new InputStreamReader(csv, StandardCharsets.UTF_8.newDecoder()))));
     int first = text.read();
     if (first != -1 && first != '\ufeff') {
       text.unread(first);
@@ -135,7 +142,7 @@ public record Roster(List<Award> awards, List<String> faults) {
     for (String column : header) {
       if (!COLUMN.matcher(column).matches()) {
         throw refused(
-            "knows no column \"%s\"; it may have email, name, narrative, expires, evidence1_id, evidence1_name, evidence1_narrative, … evidence9_narrative"
+            "knows no column \"%s\"; it may have email, name, narrative, expires, creditHours, language, evidence1_id, evidence1_name, evidence1_narrative, evidence1_description, evidence1_genre, evidence1_audience, … evidence9_audience"
                 .formatted(column));
       }
     }
@@ -178,9 +185,15 @@ public record Roster(List<Award> awards, List<String> faults) {
         name.get(),
         cell(row, "narrative"),
         evidence(row),
-        expires.isEmpty()
-            ? Optional.empty()
-            : Optional.of(Award.instant(expires.get(), "expires")));
+        expires.isEmpty() ? Optional.empty() : Optional.of(Award.instant(expires.get(), "expires")),
+        details(row));
+  }
+
+  private static ObjectNode details(CSVRecord row) throws RefusedException {
+    ObjectNode details = AwardDetails.NONE.deepCopy();
+    cell(row, "creditHours").ifPresent(hours -> details.put("creditHours", hours));
+    cell(row, "language").ifPresent(tag -> details.put("@language", tag));
+    return AwardDetails.read(Inputs.of(details, "award", "creditHours", "@language"));
   }
 
   private static List<Evidence> evidence(CSVRecord row) throws RefusedException {
@@ -190,14 +203,19 @@ public record Roster(List<Award> awards, List<String> faults) {
       Optional<String> id = cell(row, prefix + "id");
       Optional<String> narrative = cell(row, prefix + "narrative");
       Optional<String> name = cell(row, prefix + "name");
+      Optional<String> description = cell(row, prefix + "description");
+      Optional<String> genre = cell(row, prefix + "genre");
+      Optional<String> audience = cell(row, prefix + "audience");
       if (id.isPresent()) {
         Inputs.absolute(id.get(), prefix + "id");
       }
       if (id.isPresent() || narrative.isPresent()) {
-        evidence.add(new Evidence(id, name, narrative));
-      } else if (name.isPresent()) {
+        evidence.add(new Evidence(id, name, narrative, description, genre, audience));
+      } else if (Stream.of(name, description, genre, audience).anyMatch(Optional::isPresent)) {
         throw new RefusedException(
-            Kind.INVALID, "expected an id or a narrative beside \"" + prefix + "name\"");
+            Kind.INVALID,
+            "expected \"%1$sid\" or \"%1$snarrative\" beside what else is said of it"
+                .formatted(prefix));
       }
     }
     return evidence;

@@ -6,6 +6,7 @@ import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.store.DataFolder;
 import dev.stele.issuer.store.DataFolder.BesideStore;
+import dev.stele.issuer.store.PostgresDatabase;
 import dev.stele.issuer.store.Store;
 import dev.stele.verifier.merkle.MerkleRoot;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -57,6 +59,18 @@ final class BatchCommand implements Callable<Integer> {
     private Path data;
 
     @Mixin private DatabaseOptions database;
+
+    @SuppressWarnings("UnusedVariable") // marks the command, and is read before it
+    @Mixin
+    private ConfigOption config;
+
+    Path data() {
+      return data;
+    }
+
+    Optional<PostgresDatabase> server() throws Failure {
+      return database.server();
+    }
 
     BesideStore open() throws Failure {
       try {
@@ -188,7 +202,7 @@ final class BatchCommand implements Callable<Integer> {
     }
   }
 
-  private static Batch find(Store store, String id) throws Failure {
+  static Batch find(Store store, String id) throws Failure {
     return store
         .batch(id)
         .orElseThrow(

@@ -53,11 +53,35 @@ final class ChainOptions {
     return nodes.node();
   }
 
+  /** Goes by the chain file, where one was named, as it is published again. */
+  ChainFileWatch watch(DataFolder data) {
+    return new ChainFileWatch(nodes, data.store(), ChainFileWatch.USUAL);
+  }
+
+  /** Whether the options can be meant so, by themselves. */
+  void check() throws Failure {
+    if (chainId != null && chainId < 1) {
+      throw new Failure(Failure.INPUT, "expected at least 1 in --chain-id");
+    }
+    nodes.check();
+    var unused = feeRules();
+  }
+
+  Optional<ChainFile> file() throws Failure {
+    return nodes.chainFile();
+  }
+
+  /** The chain that was asked for. */
+  Optional<ChainId> expected() throws Failure {
+    return chainId == null ? file().map(ChainFile::chainId) : Optional.of(new ChainId(chainId));
+  }
+
   BatchLine line(DataFolder data, KeyFolder keys, AnchorChain node, int size, Duration age)
       throws Failure {
-    if ((chainId != null && chainId < 1) || size < 1 || age.isNegative()) {
-      throw new Failure(Failure.INPUT, "expected at least 1 in --chain-id and --batch-size");
+    if (size < 1 || age.isNegative()) {
+      throw new Failure(Failure.INPUT, "expected at least 1 in --batch-size");
     }
+    check();
     Optional<ChainFile> file = nodes.chainFile();
     try {
       if (file.isPresent()) {
@@ -66,8 +90,7 @@ final class ChainOptions {
     } catch (RefusedException e) {
       throw Failure.of(e);
     }
-    Optional<ChainId> expected =
-        Optional.ofNullable(chainId).map(ChainId::new).or(() -> file.map(ChainFile::chainId));
+    Optional<ChainId> expected = expected();
     List<NodeSource> sources = nodes.sources();
     return new BatchLine(
         data.store(),

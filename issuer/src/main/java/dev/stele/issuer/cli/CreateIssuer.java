@@ -27,6 +27,10 @@ import picocli.CommandLine.Option;
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {"0:made", "2:wrong usage or input", "4:the password does not open the keys"})
 final class CreateIssuer implements Callable<Integer> {
+  @SuppressWarnings("UnusedVariable") // marks the command, and is read before it
+  @Mixin
+  private ConfigOption config;
+
   @Mixin private DataOptions data;
 
   @Option(

@@ -3,9 +3,11 @@ package dev.stele.issuer.cli;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.signing.KeyFolder;
 import dev.stele.issuer.store.DataFolder;
+import dev.stele.issuer.store.PostgresDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -30,6 +32,14 @@ final class DataOptions {
   private Path passwordFile;
 
   @Mixin private DatabaseOptions database;
+
+  Path folder() {
+    return data;
+  }
+
+  Optional<PostgresDatabase> server() throws Failure {
+    return database.server();
+  }
 
   /** The store of the folder while a service may have it open. */
   DataFolder.BesideStore beside() throws Failure {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 final class DatabaseOptions {
   static final String PASSWORD_VARIABLE = "STELE_DATABASE_PASSWORD";
 
+  @Confidential
   @Option(
       names = "--database",
       paramLabel = "URL",

@@ -35,7 +35,38 @@ final class Failure extends Exception {
     }
     int exitCode =
         switch (refused.kind()) {
-          case MALFORMED, INVALID, FORBIDDEN, NOT_FOUND, NOT_ACCEPTABLE, KEY_REUSED, KEY_IN_USE ->
+          case MALFORMED,
+              INVALID,
+              UNAUTHENTICATED,
+              TOKEN_OF_ANOTHER_ISSUER,
+              FORBIDDEN,
+              LAST_OWNER,
+              ERASED,
+              IDENTITY_PROVIDER_UNAVAILABLE,
+              NO_APPLICATIONS,
+              ALREADY_APPLIED,
+              NOMINATION_UNUSABLE,
+              OWN_APPLICATION,
+              NOT_ASSIGNED,
+              ALREADY_DECIDED,
+              OUTSIDE_RUBRIC,
+              WRONG_STATE,
+              RELATIVE_URL,
+              LANGUAGE_TAG,
+              IMAGE_TOO_LARGE,
+              UNMAPPED_TERM,
+              BADGE_CLASS_RETIRED,
+              NOT_FOUND,
+              NOT_ACCEPTABLE,
+              KEY_REUSED,
+              KEY_IN_USE,
+              STACK_EMPTY,
+              STACK_CYCLE,
+              STACK_UNKNOWN_CLASS,
+              STACK_COUNT_TOO_LARGE,
+              STACK_HOURS_UNREACHABLE,
+              STACK_INCOMPLETE,
+              STACK_AWARDED_ALREADY ->
               INPUT;
           case WRONG_PASSWORD -> PASSWORD;
           case NOT_ANCHORED_YET, WRONG_CHAIN, NODE_UNAVAILABLE -> CHAIN;

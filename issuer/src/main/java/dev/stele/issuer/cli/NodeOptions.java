@@ -7,9 +7,12 @@ import dev.stele.anchor.chain.FeePolicy;
 import dev.stele.anchor.chain.Finality;
 import dev.stele.issuer.input.Inputs;
 import dev.stele.issuer.input.RefusedException;
+import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.chain.JsonRpcEndpoint;
 import dev.stele.verifier.chain.NodeSource;
+import dev.stele.verifier.collect.EvidenceUnavailableException;
+import dev.stele.verifier.collect.GenesisValidators;
 import dev.stele.verifier.credential.MalformedCredentialException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -19,8 +22,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** Which chain, through which nodes, at what price. */
@@ -32,9 +37,12 @@ final class NodeOptions {
           "the consortium's chain file: the chain, its registry if it has one, and nodes to ask where --rpc names none")
   private Path chain;
 
+  @Confidential
   @Option(
       names = "--rpc",
       paramLabel = "URL",
+      split = "\\s+",
+      splitSynopsisLabel = " ",
       description =
           "the JSON-RPC endpoint of a node of any Ethereum-compatible chain; several times for several nodes of one chain, of which one must answer and none may contradict another")
   private List<String> rpc = List.of();
@@ -114,6 +122,12 @@ final class NodeOptions {
     }
   }
 
+  /** Whether the options can be meant so, by themselves. */
+  void check() throws Failure {
+    node().close();
+    var unused = List.of(finality(), ceiling());
+  }
+
   /** The same nodes for the verifier's questions. */
   List<NodeSource> sources() throws Failure {
     Optional<String> genesis = chainFile().flatMap(ChainFile::genesisHash);
@@ -123,6 +137,19 @@ final class NodeOptions {
   List<JsonRpcEndpoint> endpoints() throws Failure {
     Duration timeout = timeout();
     return addresses().stream().map(address -> new JsonRpcEndpoint(address, timeout)).toList();
+  }
+
+  /** The validators whom a QBFT chain's first block names; nobody on another chain. */
+  Set<Address> genesisValidators(String genesisHash) throws Failure {
+    List<EvidenceUnavailableException> failures = new ArrayList<>();
+    for (JsonRpcEndpoint node : endpoints()) {
+      try {
+        return GenesisValidators.of(node, genesisHash);
+      } catch (EvidenceUnavailableException e) {
+        failures.add(e);
+      }
+    }
+    throw new Failure(Failure.CHAIN, failures.getFirst().getMessage(), failures.getFirst());
   }
 
   Finality finality() throws Failure {

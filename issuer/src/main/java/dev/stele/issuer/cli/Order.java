@@ -1,9 +1,11 @@
 package dev.stele.issuer.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.award.Roster;
 import dev.stele.issuer.badge.BadgeClass;
+import dev.stele.issuer.badge.BadgePicture;
 import dev.stele.issuer.input.Inputs;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
@@ -31,7 +33,8 @@ record Order(ObjectNode definition, byte[] png, List<Award> awards, List<String>
       throws Failure, RefusedException {
     ObjectNode classFile = Inputs.parse(bytes(badgeClass), badgeClass.toString());
     ObjectNode definition = BadgeClass.definition(classFile);
-    byte[] png = image(badgeClass, classFile.path("image").asText());
+    JsonNode image = classFile.path("image");
+    byte[] png = image(badgeClass, (image.isObject() ? image.path("id") : image).asText());
     Roster people = Roster.read(bytes(roster), now);
     List<Award> awards = skipInvalid ? people.skippingFaults() : people.allOrNothing();
     return new Order(definition, png, awards, people.faults());
@@ -45,7 +48,7 @@ record Order(ObjectNode definition, byte[] png, List<Award> awards, List<String>
     try {
       if (!name.isBlank()) {
         Path image = badgeClass.toAbsolutePath().resolveSibling(name);
-        return BadgeClass.checkedImage(bytes(image));
+        return BadgePicture.reencoded(bytes(image));
       }
     } catch (InvalidPathException e) {
       // Falls through to the one message for all that names no file.
@@ -54,7 +57,7 @@ record Order(ObjectNode definition, byte[] png, List<Award> awards, List<String>
         Kind.INVALID, "expected the name of a PNG in \"image\" of \"badge class\"");
   }
 
-  private static byte[] bytes(Path file) throws Failure {
+  static byte[] bytes(Path file) throws Failure {
     // One byte more than any file may have is enough to know; a device file could be endless.
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(Inputs.MAX_BYTES + 1);

@@ -1,6 +1,7 @@
 package dev.stele.issuer.cli;
 
 import dev.stele.anchor.chain.AnchorChain;
+import dev.stele.anchor.chain.Finality;
 import dev.stele.anchor.chain.IssuingKey;
 import dev.stele.anchor.registry.AccountSender;
 import dev.stele.anchor.registry.RegistryCalls;
@@ -8,6 +9,7 @@ import dev.stele.issuer.assertion.CredentialDocument;
 import dev.stele.issuer.cli.ConsortiumOptions.Step;
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.ChainFile;
+import dev.stele.verifier.chain.FinalityTrust;
 import dev.stele.verifier.chain.RegistryContracts;
 import dev.stele.verifier.chain.RegistryContracts.Contract;
 import dev.stele.verifier.chain.SeveralNodes;
@@ -37,7 +39,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -164,7 +168,7 @@ final class RegistryCommand implements Callable<Integer> {
       mixinStandardHelpOptions = true,
       sortOptions = false,
       description =
-          "Deploy the two registry contracts, and write the chain file that verifiers and districts need.")
+          "Deploy the two registry contracts, and write the chain file that verifiers and districts need. On a QBFT chain it names the validators of the first block, by whose seals blocks are known.")
   static final class Deploy implements Callable<Integer> {
     @Mixin private ConsortiumOptions consortium;
 
@@ -188,6 +192,16 @@ final class RegistryCommand implements Callable<Integer> {
       }
       NodeOptions nodes = consortium.nodes();
       try (AnchorChain node = nodes.node()) {
+        String genesisHash = node.genesisHash();
+        requireNamedChain(nodes, genesisHash);
+        // Before anything is sent: a node that does not tell must not leave contracts without a
+        // file.
+        Set<Address> validators = nodes.genesisValidators(genesisHash);
+        if (validators.isEmpty() && nodes.finality().rule() == Finality.Rule.QBFT) {
+          throw new Failure(
+              Failure.INPUT,
+              "expected a first block that names the chain's validators, with --finality qbft; found one that names none as QBFT does: chains that keep their validators in a contract are not known here. Nothing was sent");
+        }
         AccountSender sender = consortium.sender(node);
         Address holder = owner == null ? sender.address() : new Address(owner);
         Address issuers =
@@ -197,11 +211,13 @@ final class RegistryCommand implements Callable<Integer> {
         ChainFile bare =
             new ChainFile(
                 node.chainId(),
-                Optional.of(node.genesisHash()),
+                Optional.of(genesisHash),
                 Optional.empty(),
-                nodes.addresses());
+                nodes.addresses(),
+                new FinalityTrust(validators, List.of(), Optional.empty()));
         write(bare.withRegistry(Optional.of(contracts(nodes, bare, issuers, revocations))));
         consortium.out().println("the registry belongs to " + holder);
+        consortium.out().println("blocks are known offline by " + offline(validators));
         consortium.out().println("the chain file is " + out);
         consortium.out().flush();
         return 0;
@@ -212,6 +228,24 @@ final class RegistryCommand implements Callable<Integer> {
       } catch (StateUnknownException e) {
         throw unreadable(e);
       }
+    }
+
+    /** Where a chain file is at hand already, the node must be on its chain. */
+    private static void requireNamedChain(NodeOptions nodes, String genesisHash) throws Failure {
+      Optional<String> named = nodes.chainFile().flatMap(ChainFile::genesisHash);
+      if (named.isPresent() && !named.get().equals(genesisHash)) {
+        throw new Failure(
+            Failure.CHAIN,
+            "expected a node of the chain of %s, whose first block is %s; found one whose first block is %s. Nothing was sent"
+                .formatted(nodes.chainPath(), named.get(), genesisHash));
+      }
+    }
+
+    private static String offline(Set<Address> validators) {
+      return validators.isEmpty()
+          ? "checkpoints: stele registry checkpoint makes one"
+          : "the seals of a quorum of the QBFT validators; in block 0 these are "
+              + validators.stream().map(Address::text).sorted().collect(Collectors.joining(" "));
     }
 
     private Address made(AccountSender sender, String what, dev.stele.anchor.chain.Call call)

@@ -1,10 +1,13 @@
 package dev.stele.issuer.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.stele.anchor.AnchoringException;
 import dev.stele.anchor.chain.AnchorChain;
 import dev.stele.anchor.merkle.MerkleTree;
 import dev.stele.anchor.registry.RegistryCalls;
 import dev.stele.issuer.Issuance;
+import dev.stele.issuer.access.Caller;
+import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.cli.ConsortiumOptions.Step;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.profile.IssuingDistrict;
@@ -108,11 +111,30 @@ final class RotateKeyCommand implements Callable<Integer> {
         return 0; // the Safe's signers are next
       }
       requireMoney(next);
-      store.rotate(district.id(), next, leaves -> MerkleTree.of(leaves).root());
+      rotate(store, district.id(), next);
       say("the district anchors with %s from now on".formatted(next));
       district = district(store);
     }
     return end(store, district, id);
+  }
+
+  private static void rotate(Store store, String issuerId, Address next) {
+    var unused =
+        store.together(
+            () -> {
+              store.rotate(issuerId, next, leaves -> MerkleTree.of(leaves).root());
+              store
+                  .audit()
+                  .record(
+                      new AuditEvent(
+                          Instant.now(),
+                          Caller.OPERATOR.subject(),
+                          "issuing-key.rotated",
+                          issuerId,
+                          next.text(),
+                          JsonNodeFactory.instance.objectNode()));
+              return null;
+            });
   }
 
   private IssuingDistrict district(Store store) throws Failure {

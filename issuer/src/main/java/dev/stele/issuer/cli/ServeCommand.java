@@ -4,10 +4,12 @@ import dev.stele.anchor.chain.AnchorChain;
 import dev.stele.issuer.Delivery;
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.anchoring.BatchLine;
+import dev.stele.issuer.http.AccessSettings;
 import dev.stele.issuer.http.HttpService;
 import dev.stele.issuer.signing.KeyFolder;
 import dev.stele.issuer.store.DataFolder;
 import dev.stele.issuer.webhook.Targets;
+import dev.stele.issuer.workflow.Workflow;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,8 +35,14 @@ import picocli.CommandLine.Option;
       "143:stopped as told by SIGTERM (130: by an interrupt), after answering what was under way"
     })
 final class ServeCommand implements Callable<Integer> {
+  @SuppressWarnings("UnusedVariable") // marks the command, and is read before it
+  @Mixin
+  private ConfigOption config;
+
   @Mixin private DataOptions data;
   @Mixin private ChainOptions chain;
+  @Mixin private AccessOptions access;
+  @Mixin private LogOptions log;
 
   @Option(names = "--host", description = "the address to listen on; default: ${DEFAULT-VALUE}")
   private String host = "127.0.0.1";
@@ -76,8 +84,20 @@ final class ServeCommand implements Callable<Integer> {
           "let webhooks have private addresses too, and http addresses of this machine; for tests, and where all owners are trusted with the service's network")
   private boolean webhooksAnywhere;
 
-  @Override
-  public Integer call() throws Failure, IOException, InterruptedException {
+  DataOptions data() {
+    return data;
+  }
+
+  ChainOptions chain() {
+    return chain;
+  }
+
+  /**
+   * Whether the options can be meant so, by themselves.
+   *
+   * @return the service's own address, for others
+   */
+  String check() throws Failure {
     if (baseUrl == null && port == 0) {
       throw new Failure(
           Failure.INPUT, "expected --base-url with --port 0: badges name it for good");
@@ -87,14 +107,24 @@ final class ServeCommand implements Callable<Integer> {
           Failure.INPUT,
           "expected 0 to 65535 in --port, at least 1 in --batch-size and --alert-age, at least 0 in --batch-age");
     }
-    String url =
-        baseUrl == null ? "http://%s:%d".formatted(host, port) : CreateIssuer.base(baseUrl);
+    chain.check();
+    var unused = access.settings();
+    return baseUrl == null ? "http://%s:%d".formatted(host, port) : CreateIssuer.base(baseUrl);
+  }
+
+  @Override
+  public Integer call() throws Failure, IOException, InterruptedException {
+    String url = check();
+    log.begin();
+    AccessSettings admitted = access.settings();
     CountDownLatch told = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     try (DataFolder folder = data.open();
+        ChainFileWatch watch = chain.watch(folder);
         AnchorChain node = chain.node()) {
       KeyFolder keys = data.keys(folder);
       BatchLine line = chain.line(folder, keys, node, batchSize, Duration.ofSeconds(batchAge));
+      watch.start();
       Issuance issuance = new Issuance(folder.store(), keys, url, Clock.systemUTC());
       // The signal's thread must wait, or the process would end before the service has.
       Runtime.getRuntime()
@@ -104,24 +134,33 @@ final class ServeCommand implements Callable<Integer> {
                     told.countDown();
                     awaitQuietly(stopped);
                   }));
-      serve(folder, issuance, line, told);
+      Workflow workflow = Workflow.over(folder, issuance, keys, Clock.systemUTC());
+      serve(folder, issuance, workflow, line, admitted, told);
     } finally {
       stopped.countDown();
     }
     return 0;
   }
 
-  private void serve(DataFolder folder, Issuance issuance, BatchLine line, CountDownLatch told)
+  private void serve(
+      DataFolder folder,
+      Issuance issuance,
+      Workflow workflow,
+      BatchLine line,
+      AccessSettings admitted,
+      CountDownLatch told)
       throws Failure, InterruptedException {
     try (HttpService service =
         HttpService.start(
             host,
             port,
             issuance,
+            workflow,
             new Delivery(folder.store()),
             line,
             Duration.ofSeconds(alertAge),
             folder,
+            admitted,
             new Targets(webhooksAnywhere))) {
       System.out.println("stele serves at http://%s:%d".formatted(host, service.port()));
       System.out.flush();

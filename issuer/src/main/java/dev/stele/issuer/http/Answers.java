@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,10 +55,44 @@ final class Answers {
     Answer run() throws Exception;
   }
 
+  /**
+   * Runs work that a route's own depends on.
+   *
+   * @param then gets what comes of it, on the event loop
+   */
+  <T> void first(
+      RoutingContext context,
+      Callable<T> work,
+      Consumer<T> then,
+      Consumer<RefusedException> refused) {
+    underWay.register();
+    // What comes of the request meanwhile would find nobody.
+    if (!context.request().isEnded()) {
+      context.request().pause();
+    }
+    vertx
+        .executeBlocking(work, false)
+        .onComplete(
+            done -> {
+              try {
+                context.request().resume();
+                if (done.succeeded()) {
+                  then.accept(done.result());
+                } else if (done.cause() instanceof RefusedException refusal) {
+                  refused.accept(refusal);
+                } else {
+                  var unused = fail(context, done.cause());
+                }
+              } finally {
+                underWay.arriveAndDeregister();
+              }
+            });
+  }
+
   void answer(RoutingContext context, Work work) {
     underWay.register();
     vertx
-        .executeBlocking(work::run, false)
+        .executeBlocking(() -> RequestWatch.named(context, work::run), false)
         .compose(answer -> write(context, answer), failure -> fail(context, failure))
         .onFailure(gone -> LOG.debug("the client left", gone))
         .onComplete(unused -> underWay.arriveAndDeregister());
@@ -129,14 +165,21 @@ final class Answers {
       return Problem.tooLarge(Uploads.MAX_BYTES).answer(context);
     }
     if (failure instanceof StoreException away) {
-      LOG.warn(
-          "{} {} failed: {}",
-          context.request().method(),
-          context.request().path(),
-          away.getMessage());
+      RequestWatch.logging(
+          context,
+          () ->
+              LOG.warn(
+                  "{} {} failed: {}",
+                  context.request().method(),
+                  context.request().path(),
+                  away.getMessage()));
       return Problem.ofStatus(503).answer(context);
     }
-    LOG.error("{} {} failed", context.request().method(), context.request().path(), failure);
+    RequestWatch.logging(
+        context,
+        () ->
+            LOG.error(
+                "{} {} failed", context.request().method(), context.request().path(), failure));
     return Problem.ofStatus(500).answer(context);
   }
 }

@@ -1,11 +1,13 @@
 package dev.stele.issuer.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.anchor.AnchoringException;
 import dev.stele.anchor.life.Attempt;
 import dev.stele.issuer.Issuance;
+import dev.stele.issuer.Stacking;
 import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.access.Permission;
 import dev.stele.issuer.anchoring.BatchLine;
@@ -13,21 +15,27 @@ import dev.stele.issuer.anchoring.BatchWorker;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.award.Roster;
 import dev.stele.issuer.badge.BadgeClass;
+import dev.stele.issuer.badge.BadgePicture;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.http.Answers.Answer;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.profile.District;
 import dev.stele.issuer.profile.IssuingDistrict;
+import dev.stele.issuer.review.ReviewPolicy;
 import dev.stele.issuer.revocation.Revoking;
+import dev.stele.issuer.stack.StackRules;
 import dev.stele.issuer.store.Listing;
 import dev.stele.issuer.store.Listing.Entry;
 import dev.stele.issuer.store.Listing.Place;
+import dev.stele.issuer.workflow.Applying;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the district's own people and programs do; behind the token. */
@@ -36,6 +44,7 @@ final class ApiRoutes {
   private static final String URN_UUID = "urn:uuid:";
 
   private final Issuance issuance;
+  private final Applying applying;
   private final Listing listing;
   private final BatchLine line;
   private final BatchWorker worker;
@@ -44,12 +53,14 @@ final class ApiRoutes {
 
   ApiRoutes(
       Issuance issuance,
+      Applying applying,
       Listing listing,
       BatchLine line,
       BatchWorker worker,
       Creations creations,
       Answers answers) {
     this.issuance = issuance;
+    this.applying = applying;
     this.listing = listing;
     this.line = line;
     this.worker = worker;
@@ -71,6 +82,11 @@ final class ApiRoutes {
     router.get("/api/v1/issuers/:id/anchor-estimate").handler(this::estimate);
   }
 
+  /** What is done, on the caller's behalf. */
+  private Issuance by(RoutingContext context) {
+    return issuance.by(Requests.caller(context));
+  }
+
   /** The batch in the path, if the caller may do this at its issuer. */
   private Batch batch(RoutingContext context, Permission permission) throws RefusedException {
     Batch batch = issuance.batch(context.pathParam("id"));
@@ -84,7 +100,7 @@ final class ApiRoutes {
         () -> {
           Requests.caller(context).requireOperator();
           District district = District.read(Requests.json(context));
-          return Answer.json(201, about(issuance.createIssuer(district, Optional.empty())));
+          return Answer.json(201, about(by(context).createIssuer(district, Optional.empty())));
         });
   }
 
@@ -119,10 +135,19 @@ final class ApiRoutes {
         () -> {
           String issuerId = Requests.issuer(context, Permission.CLASSES);
           ObjectNode body = Requests.json(context);
+          JsonNode review = body.remove("review");
+          Optional<StackRules> rules = StackRules.takenFrom(body);
           ObjectNode definition = BadgeClass.definition(body);
-          byte[] png = BadgeClass.imageOfDataUri(body.path("image").asText());
-          BadgeClass badge = issuance.createBadgeClass(issuerId, definition, png);
-          return Answer.json(201, about(badge));
+          byte[] png = BadgePicture.of(body.path("image"));
+          Optional<ReviewPolicy> policy =
+              review == null ? Optional.empty() : Optional.of(ReviewPolicy.read(review));
+          Stacking.Making making =
+              () ->
+                  applying.createBadgeClass(
+                      Requests.caller(context), issuerId, definition, png, policy);
+          BadgeClass badge =
+              rules.isPresent() ? issuance.stacking().create(rules.get(), making) : making.make();
+          return Answer.json(201, about(badge, Optional.empty()));
         });
   }
 
@@ -131,8 +156,11 @@ final class ApiRoutes {
         context,
         () -> {
           String id = issuance.issuer(Requests.issuer(context, Permission.READ)).id();
+          Map<String, Instant> retired = issuance.retired(id);
           return Paging.of(context)
-              .answer((after, limit) -> listing.badgeClasses(id, after, limit), ApiRoutes::about);
+              .answer(
+                  (after, limit) -> listing.badgeClasses(id, after, limit),
+                  badge -> about(badge, Optional.ofNullable(retired.get(badge.id()))));
         });
   }
 
@@ -145,12 +173,13 @@ final class ApiRoutes {
           Roster roster = Requests.roster(context);
           List<Award> awards =
               Requests.skipsInvalid(context) ? roster.skippingFaults() : roster.allOrNothing();
-          Issuance.Signed signed = issuance.sign(badge.id(), awards);
+          Issuance.Signed signed = by(context).sign(badge.id(), awards);
           return () -> {
-            Issuance.Accepted accepted = issuance.accept(signed);
+            Issuance.Accepted accepted = by(context).accept(signed);
             ObjectNode json = JSON.objectNode();
             json.put("batch", accepted.batchId());
             accepted.assertions().forEach(json.putArray("assertions")::add);
+            StackJson.addCompleted(json, accepted.completed());
             roster.faults().forEach(json.putArray("skipped")::add);
             worker.nudge();
             return Answer.json(202, json);
@@ -164,7 +193,7 @@ final class ApiRoutes {
         () -> {
           IssuingDistrict issuer = issuance.issuer(Requests.issuer(context, Permission.BATCHES));
           String batchId =
-              line.close(issuer.id())
+              line.close(issuer.id(), Requests.caller(context))
                   .orElseThrow(
                       () ->
                           new RefusedException(
@@ -191,7 +220,7 @@ final class ApiRoutes {
           String issuerId = Requests.issuer(context, Permission.REVOKE);
           Revoking.Order order = Requests.revocations(context);
           ObjectNode json = JSON.objectNode();
-          issuance.revoking().accept(issuerId, order).forEach(json.putArray("batches")::add);
+          by(context).revoking().accept(issuerId, order).forEach(json.putArray("batches")::add);
           worker.nudge();
           return Answer.json(202, json);
         });
@@ -267,7 +296,7 @@ final class ApiRoutes {
     return json;
   }
 
-  private static ObjectNode about(IssuingDistrict issuer) {
+  static ObjectNode about(IssuingDistrict issuer) {
     return JSON.objectNode()
         .put("id", issuer.id())
         .put("profile", issuer.profileId())
@@ -275,10 +304,13 @@ final class ApiRoutes {
         .put("issuingAddress", issuer.issuingAddress().text());
   }
 
-  private static ObjectNode about(BadgeClass badge) {
-    return JSON.objectNode()
-        .put("id", badge.id().substring(URN_UUID.length()))
-        .put("issuer", badge.issuerId())
-        .put("name", badge.definition().path("name").asText());
+  static ObjectNode about(BadgeClass badge, Optional<Instant> retired) {
+    ObjectNode json =
+        JSON.objectNode()
+            .put("id", badge.uuid())
+            .put("issuer", badge.issuerId())
+            .put("name", badge.definition().path("name").asText());
+    retired.ifPresent(since -> json.put("retired", since.toString()));
+    return json;
   }
 }

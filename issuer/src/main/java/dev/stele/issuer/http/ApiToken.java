@@ -1,7 +1,5 @@
 package dev.stele.issuer.http;
 
-import dev.stele.issuer.access.Caller;
-import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -11,10 +9,9 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The bearer token (RFC 6750) that the API asks for; made once, kept in the data folder. */
+/** The operator's bearer token (RFC 6750); made once, kept in the data folder. */
 final class ApiToken {
   private static final String FILE = "api-token";
-  private static final String SCHEME = "Bearer ";
   private static final int MIN_LENGTH = 32;
 
   private final byte[] token;
@@ -50,24 +47,7 @@ final class ApiToken {
     return new ApiToken(token.getBytes(StandardCharsets.UTF_8));
   }
 
-  void check(RoutingContext context) {
-    String header = context.request().getHeader("Authorization");
-    boolean right =
-        header != null
-            && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-            && MessageDigest.isEqual(
-                header.substring(SCHEME.length()).getBytes(StandardCharsets.UTF_8), token);
-    if (right) {
-      Requests.calledBy(context, Caller.OPERATOR);
-      context.next();
-    } else {
-      context.response().putHeader("WWW-Authenticate", "Bearer");
-      new Problem(
-              401,
-              "unauthorized",
-              "The API needs its token",
-              "send \"Authorization: Bearer …\" with what is in " + FILE + " of the data folder")
-          .answer(context);
-    }
+  boolean is(String given) {
+    return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token);
   }
 }

@@ -9,6 +9,7 @@ import dev.stele.issuer.store.Store;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +27,7 @@ final class Creations {
   private final KeptAnswers kept;
   private final Answers answers;
   private final Clock clock;
-  private final Set<RequestKey> underWay = ConcurrentHashMap.newKeySet();
+  private final Set<List<String>> underWay = ConcurrentHashMap.newKeySet();
 
   Creations(Store store, KeptAnswers kept, Answers answers, Clock clock) {
     this.store = store;
@@ -89,7 +90,8 @@ final class Creations {
 
   private Answer once(RequestKey key, String fingerprint, Preparation preparation)
       throws Exception {
-    if (!underWay.add(key)) {
+    List<String> taken = List.of(key.caller(), key.text());
+    if (!underWay.add(taken)) {
       throw new RefusedException(
           Kind.KEY_IN_USE,
           "a request with the Idempotency-Key \"%s\" is being worked on; send it again later"
@@ -103,7 +105,7 @@ final class Creations {
     } catch (TakenException e) {
       return again(key, fingerprint, kept.find(key.caller(), key.text()).orElseThrow());
     } finally {
-      underWay.remove(key);
+      underWay.remove(taken);
     }
   }
 
@@ -114,7 +116,11 @@ final class Creations {
           Answer answer = creation.create();
           KeptAnswer keep =
               new KeptAnswer(
-                  fingerprint, answer.status(), answer.mediaType(), answer.body().toString());
+                  fingerprint,
+                  key.path(),
+                  answer.status(),
+                  answer.mediaType(),
+                  answer.body().toString());
           if (!kept.keep(key.caller(), key.text(), keep, clock.instant())) {
             throw new TakenException();
           }
@@ -128,6 +134,12 @@ final class Creations {
       throw new RefusedException(
           Kind.KEY_REUSED,
           "expected the request that first came with the Idempotency-Key \"%s\", found another; give each request a key of its own"
+              .formatted(key.text()));
+    }
+    if (earlier.isErased()) {
+      throw new RefusedException(
+          Kind.ERASED,
+          "the request with the Idempotency-Key \"%s\" was carried out; its answer named somebody whose records are deleted"
               .formatted(key.text()));
     }
     return new Answer(earlier.status(), earlier.mediaType(), Buffer.buffer(earlier.body()))

@@ -3,18 +3,25 @@ package dev.stele.issuer.http;
 import dev.stele.issuer.Delivery;
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.Rounds;
+import dev.stele.issuer.admission.Admission;
 import dev.stele.issuer.anchoring.BatchLine;
 import dev.stele.issuer.anchoring.BatchWorker;
+import dev.stele.issuer.erasure.Erasure;
+import dev.stele.issuer.people.ApiKeys;
+import dev.stele.issuer.people.Roles;
 import dev.stele.issuer.roster.RosterDesk;
 import dev.stele.issuer.store.DataFolder;
+import dev.stele.issuer.store.Store;
 import dev.stele.issuer.webhook.Targets;
 import dev.stele.issuer.webhook.WebhookSender;
+import dev.stele.issuer.webhook.Webhooks;
+import dev.stele.issuer.workflow.Workflow;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +32,7 @@ import java.util.concurrent.TimeoutException;
 
 /** The running service. */
 public final class HttpService implements AutoCloseable {
-  /** The largest request, in bytes. */
+  /** The largest request of any kind, in bytes. */
   public static final long MAX_BODY_BYTES = 32L * 1024 * 1024;
 
   private static final Duration ROUND = Duration.ofMillis(500);
@@ -42,13 +49,17 @@ public final class HttpService implements AutoCloseable {
   private final BatchWorker worker;
   private final List<Rounds> rounds;
 
+  private final ServiceMetrics metrics;
+
   private HttpService(
       Vertx vertx,
       Router router,
       HttpServer server,
       Answers answers,
       BatchWorker worker,
-      List<Rounds> rounds) {
+      List<Rounds> rounds,
+      ServiceMetrics metrics) {
+    this.metrics = metrics;
     this.vertx = vertx;
     this.router = router;
     this.server = server;
@@ -62,6 +73,7 @@ public final class HttpService implements AutoCloseable {
    *
    * @param port 0 takes a free one
    * @param alertAge from which age of the oldest unanchored assertion an alert is logged
+   * @param folder where the operator's token is, and who else may do what
    * @param webhooks which addresses may be told what happens
    * @throws IOException when the port cannot be taken
    */
@@ -69,10 +81,12 @@ public final class HttpService implements AutoCloseable {
       String host,
       int port,
       Issuance issuance,
+      Workflow workflow,
       Delivery delivery,
       BatchLine line,
       Duration alertAge,
       DataFolder folder,
+      AccessSettings access,
       Targets webhooks)
       throws IOException {
     ApiToken token = ApiToken.in(folder.path());
@@ -83,33 +97,46 @@ public final class HttpService implements AutoCloseable {
                 .setMaxWorkerExecuteTime(LONGEST_WORK.toNanos()));
     BatchWorker worker = new BatchWorker(line, alertAge, Clock.systemUTC());
     Answers answers = new Answers(vertx);
+    ServiceMetrics metrics = new ServiceMetrics(folder.path());
     Router router = Router.router(vertx);
+    new RequestWatch(metrics.registry()).mount(router);
+    router.route().handler(HttpService::refuseNul);
     new PublicRoutes(issuance, delivery, answers).mount(router);
-    new OperationRoutes(worker, answers).mount(router, token::check);
-    Creations creations =
-        new Creations(folder.store(), folder.keptAnswers(), answers, Clock.systemUTC());
+    new HostedRoutes(delivery.hosting(), answers).mount(router);
+    new EndorsementRoutes(issuance, workflow.office(), delivery, answers).mount(router);
     new OpenApiRoutes(answers).mount(router);
-    router.route("/api/*").handler(token::check);
-    BodyHandler bodies = BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES);
-    router
-        .route("/api/*")
-        .handler(
-            context -> {
-              if (RosterRoutes.isUpload(context)) {
-                context.next();
-              } else {
-                bodies.handle(context);
-              }
-            });
-    RosterDesk rosters = new RosterDesk(folder.rosters(), issuance, Clock.systemUTC());
-    WebhookSender sender = new WebhookSender(folder.webhooks(), webhooks, Clock.systemUTC());
+    Store store = folder.store();
+    Clock clock = Clock.systemUTC();
+    Authentication authentication =
+        new Authentication(
+            token, new Admission(store.access(), access.people(), clock), answers, access);
+    new OperationRoutes(worker, answers, metrics.registry()).mount(router, authentication);
+    router.route("/api/*").handler(authentication);
+    router.route("/api/*").handler(new BodyLimits());
+    RosterDesk rosters = new RosterDesk(folder.rosters(), issuance, clock);
+    WebhookSender sender = new WebhookSender(folder.webhooks(), webhooks, clock);
     List<Rounds> rounds =
         List.of(new Rounds("rosters", rosters::advance), new Rounds("webhooks", sender::round));
+    Creations creations = new Creations(store, folder.keptAnswers(), answers, clock);
     Uploads uploads = new Uploads(vertx, folder.path());
+    new AccessRoutes(new Roles(store, clock), new ApiKeys(store, clock), creations, answers)
+        .mount(router);
+    new AuditRoutes(store, new Erasure(store, clock), answers).mount(router);
+    new BadgeClassRoutes(issuance, creations, answers).mount(router);
     new RosterRoutes(vertx, issuance, rosters, folder.rosters(), uploads, creations, answers)
         .mount(router);
-    new ApiRoutes(issuance, folder.listing(), line, worker, creations, answers).mount(router);
-    new WebhookRoutes(issuance, folder.webhooks(), webhooks, creations, answers, Clock.systemUTC())
+    new ApiRoutes(
+            issuance, workflow.applying(), folder.listing(), line, worker, creations, answers)
+        .mount(router);
+    new StackRoutes(issuance, worker, creations, answers).mount(router);
+    new ReviewRoutes(workflow, worker, creations, answers).mount(router);
+    new ReviewerRoutes(workflow, creations, answers).mount(router);
+    new WebhookRoutes(
+            issuance,
+            folder.webhooks(),
+            new Webhooks(store, folder.webhooks(), webhooks, clock),
+            creations,
+            answers)
         .mount(router);
     new EventRoutes(vertx, folder.batchEvents()).mount(router);
     new ListRoutes(issuance, folder.listing(), answers).mount(router);
@@ -120,9 +147,10 @@ public final class HttpService implements AutoCloseable {
           context.response().putHeader("Allow", allowed);
           Problem.ofStatus(405).answer(context);
         });
-    for (int status : new int[] {400, 404, 413, 500}) {
+    for (int status : new int[] {400, 404, 500}) {
       router.errorHandler(status, context -> Problem.ofStatus(status).answer(context));
     }
+    router.errorHandler(413, context -> Problem.tooLarge(BodyLimits.of(context)).answer(context));
     HttpServerOptions options =
         new HttpServerOptions()
             .setHost(host)
@@ -139,7 +167,7 @@ public final class HttpService implements AutoCloseable {
               .get(10, TimeUnit.SECONDS);
       worker.start(ROUND);
       rounds.forEach(it -> it.start(ROUND));
-      return new HttpService(vertx, router, server, answers, worker, rounds);
+      return new HttpService(vertx, router, server, answers, worker, rounds, metrics);
     } catch (ExecutionException | TimeoutException e) {
       vertx.close();
       throw new IOException("cannot listen on %s port %d".formatted(host, port), e);
@@ -155,6 +183,17 @@ public final class HttpService implements AutoCloseable {
         .filter(route -> route.methods() != null && route.getName() != null)
         .flatMap(route -> route.methods().stream().map(it -> it + " " + route.getName()))
         .toList();
+  }
+
+  /** No id has U+0000 in it, and not every database takes a question with it. */
+  private static void refuseNul(RoutingContext context) {
+    if (context.request().path().contains("%00")) {
+      context.fail(404);
+    } else if (context.request().uri().contains("%00")) {
+      context.fail(400);
+    } else {
+      context.next();
+    }
   }
 
   public int port() {
@@ -174,6 +213,7 @@ public final class HttpService implements AutoCloseable {
     } finally {
       rounds.forEach(Rounds::close);
       worker.close();
+      metrics.close();
     }
   }
 }

@@ -11,8 +11,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -33,23 +31,26 @@ final class OperationRoutes {
 
   private final BatchWorker worker;
   private final Answers answers;
-  private final PrometheusMeterRegistry registry =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final MultiGauge batches =
-      MultiGauge.builder("stele.batches").description("batches by state").register(registry);
-  private final MultiGauge balances =
-      MultiGauge.builder("stele.issuing.balance")
-          .baseUnit("wei")
-          .description("what an issuing address has for gas")
-          .register(registry);
-  private final MultiGauge driven =
-      MultiGauge.builder("stele.issuing.driven")
-          .description("1 for an issuing address whose batches this service drives")
-          .register(registry);
+  private final PrometheusMeterRegistry registry;
+  private final MultiGauge batches;
+  private final MultiGauge balances;
+  private final MultiGauge driven;
 
-  OperationRoutes(BatchWorker worker, Answers answers) {
+  OperationRoutes(BatchWorker worker, Answers answers, PrometheusMeterRegistry registry) {
     this.worker = worker;
     this.answers = answers;
+    this.registry = registry;
+    this.batches =
+        MultiGauge.builder("stele.batches").description("batches by state").register(registry);
+    this.balances =
+        MultiGauge.builder("stele.issuing.balance")
+            .baseUnit("wei")
+            .description("what an issuing address has for gas")
+            .register(registry);
+    this.driven =
+        MultiGauge.builder("stele.issuing.driven")
+            .description("1 for an issuing address whose batches this service drives")
+            .register(registry);
     Gauge.builder("stele.oldest.unanchored.age", this, OperationRoutes::oldestSeconds)
         .baseUnit("seconds")
         .description("of the oldest batch with assertions that is not final; 0 when there is none")
@@ -61,15 +62,14 @@ final class OperationRoutes {
     Gauge.builder("stele.ready", this, routes -> routes.obstacle().isEmpty() ? 1 : 0)
         .description("1 when the service can anchor")
         .register(registry);
-    new JvmMemoryMetrics().bindTo(registry);
   }
 
   /**
-   * @param token lets only those in who may know what the district has and does
+   * @param authentication tells who asks; not everybody may know what the districts have and do
    */
-  void mount(Router router, Handler<RoutingContext> token) {
+  void mount(Router router, Handler<RoutingContext> authentication) {
     router.get("/ready").handler(this::ready);
-    router.get("/metrics").handler(token).handler(this::metrics);
+    router.get("/metrics").handler(authentication).handler(this::metrics);
   }
 
   private void ready(RoutingContext context) {
@@ -88,6 +88,7 @@ final class OperationRoutes {
     answers.answer(
         context,
         () -> {
+          Requests.caller(context).requireOperator();
           worker.health().ifPresent(this::update);
           return new Answer(
               200,

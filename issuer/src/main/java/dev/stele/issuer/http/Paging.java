@@ -13,6 +13,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -88,6 +89,21 @@ record Paging(String path, int limit, Optional<Place> after) {
     String next = next(found.get(limit - 1).place());
     json.put("next", next);
     return Answer.json(200, json).with("Link", "<%s>; rel=\"next\"".formatted(next));
+  }
+
+  /** The page of a short list that was read whole; it is sorted by the places. */
+  <T> Answer answer(List<T> all, Function<T, Place> place, Function<T, ? extends JsonNode> about)
+      throws RefusedException {
+    Comparator<Place> order = Comparator.comparing(Place::major).thenComparing(Place::minor);
+    return answer(
+        (from, most) ->
+            all.stream()
+                .map(one -> new Entry<>(place.apply(one), one))
+                .filter(it -> from.isEmpty() || order.compare(it.place(), from.get()) > 0)
+                .sorted(Comparator.comparing(Entry::place, order))
+                .limit(most)
+                .toList(),
+        about);
   }
 
   /** All from here on, one line each (NDJSON), read in pieces. */

@@ -3,6 +3,7 @@ package dev.stele.issuer.http;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.input.RefusedException.Kind;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
@@ -15,6 +16,9 @@ record Problem(int status, String code, String title, String detail, List<String
   private static final String PREFIX = "urn:stele:problem:";
   private static final int MAX_ERRORS = 1000;
 
+  /** Of whoever comes too often. */
+  static final String TOO_MANY = "too-many-requests";
+
   Problem(int status, String code, String title, String detail) {
     this(status, code, title, detail, List.of());
   }
@@ -24,28 +28,68 @@ record Problem(int status, String code, String title, String detail, List<String
     int status =
         switch (refused.kind()) {
           case MALFORMED -> 400;
-          case INVALID -> 422;
+          case UNAUTHENTICATED, TOKEN_OF_ANOTHER_ISSUER -> 401;
+          case INVALID, RELATIVE_URL, LANGUAGE_TAG, IMAGE_TOO_LARGE, UNMAPPED_TERM -> 422;
+          case BADGE_CLASS_RETIRED -> 409;
           case FORBIDDEN -> 403;
           case NOT_FOUND -> 404;
           case NOT_ACCEPTABLE -> 406;
           case KEY_REUSED -> 422;
           case KEY_IN_USE -> 409;
-          case NOT_ANCHORED_YET -> 409;
+          case NOMINATION_UNUSABLE, OWN_APPLICATION, NOT_ASSIGNED -> 403;
+          case ALREADY_APPLIED, ALREADY_DECIDED, WRONG_STATE -> 409;
+          case NO_APPLICATIONS, OUTSIDE_RUBRIC -> 422;
+          case NOT_ANCHORED_YET, LAST_OWNER -> 409;
+          case ERASED -> 410;
+          case IDENTITY_PROVIDER_UNAVAILABLE -> 503;
           case WRONG_PASSWORD, WRONG_CHAIN, NODE_UNAVAILABLE -> 503;
+          case STACK_EMPTY,
+              STACK_CYCLE,
+              STACK_UNKNOWN_CLASS,
+              STACK_COUNT_TOO_LARGE,
+              STACK_HOURS_UNREACHABLE ->
+              422;
+          case STACK_INCOMPLETE, STACK_AWARDED_ALREADY -> 409;
         };
     String title =
         switch (refused.kind()) {
           case MALFORMED -> "The request cannot be read";
           case INVALID -> "The request cannot be carried out as it is";
+          case UNAUTHENTICATED -> "The caller is not known";
+          case TOKEN_OF_ANOTHER_ISSUER ->
+              "The token is from an issuer that this service does not go by";
+          case RELATIVE_URL -> "An address is relative";
+          case LANGUAGE_TAG -> "A language tag is none";
+          case IMAGE_TOO_LARGE -> "The picture is too large";
+          case UNMAPPED_TERM -> "A term has no meaning that everybody can find";
+          case BADGE_CLASS_RETIRED -> "The badge class was retired";
           case FORBIDDEN -> "The caller may not do this";
+          case LAST_OWNER -> "The issuer would have no owner";
+          case ERASED -> "What was here is deleted for good";
           case NOT_FOUND -> "There is no such thing";
           case NOT_ACCEPTABLE -> "There is no such form of it";
           case KEY_REUSED -> "The key was used for another request";
           case KEY_IN_USE -> "The same request is being worked on";
           case NOT_ANCHORED_YET -> "The badge is not ready yet";
+          case NO_APPLICATIONS -> "The badge class takes no applications";
+          case ALREADY_APPLIED -> "There is an open application already";
+          case NOMINATION_UNUSABLE -> "The nomination link does not let anybody apply";
+          case OWN_APPLICATION -> "Nobody reviews their own application";
+          case NOT_ASSIGNED -> "The reviewer is not assigned to the application";
+          case ALREADY_DECIDED -> "The reviewer has decided already";
+          case OUTSIDE_RUBRIC -> "The scores do not fit the rubric";
+          case WRONG_STATE -> "The application is not in a state for this";
           case WRONG_PASSWORD -> "The service cannot open its keys";
           case WRONG_CHAIN -> "The service is on another chain";
           case NODE_UNAVAILABLE -> "The chain's node does not answer";
+          case IDENTITY_PROVIDER_UNAVAILABLE -> "The OpenID provider does not answer";
+          case STACK_EMPTY -> "The stack requires nothing";
+          case STACK_CYCLE -> "The stack requires itself";
+          case STACK_UNKNOWN_CLASS -> "The stack requires what its issuer does not have";
+          case STACK_COUNT_TOO_LARGE -> "The stack requires more badges than there are";
+          case STACK_HOURS_UNREACHABLE -> "The stack requires more hours than there are";
+          case STACK_INCOMPLETE -> "The stack is not complete yet";
+          case STACK_AWARDED_ALREADY -> "The stack was awarded already";
         };
     return new Problem(
         status, refused.kind().code(), title, refused.getMessage(), refused.details());
@@ -56,8 +100,8 @@ record Problem(int status, String code, String title, String detail, List<String
     return Stream.concat(
             Arrays.stream(RefusedException.Kind.values()).map(RefusedException.Kind::code),
             Stream.concat(
-                Stream.of("unauthorized"),
-                Stream.of(400, 404, 405, 413, 500, 503).map(status -> ofStatus(status).code())))
+                Stream.of(tooLarge(0).code(), TOO_MANY),
+                Stream.of(400, 404, 405, 500, 503).map(status -> ofStatus(status).code())))
         .distinct()
         .sorted()
         .map(PREFIX::concat)
@@ -72,7 +116,6 @@ record Problem(int status, String code, String title, String detail, List<String
       case 405 ->
           new Problem(
               405, "method-not-allowed", "The method does not fit", "see the documentation");
-      case 413 -> tooLarge(HttpService.MAX_BODY_BYTES);
       case 400 ->
           new Problem(400, "malformed", "The request cannot be read", "it is not valid HTTP");
       case 503 ->
@@ -101,6 +144,7 @@ record Problem(int status, String code, String title, String detail, List<String
     json.put("title", title);
     json.put("status", status);
     json.put("detail", detail);
+    RequestWatch.id(context).ifPresent(id -> json.put("instance", "urn:uuid:" + id));
     if (!errors.isEmpty()) {
       var list = json.putArray("errors");
       errors.stream().limit(MAX_ERRORS).forEach(list::add);
@@ -111,6 +155,10 @@ record Problem(int status, String code, String title, String detail, List<String
     var response = context.response();
     if (response.ended()) {
       return Future.succeededFuture();
+    }
+    if (code.equals(Kind.FORBIDDEN.code())) {
+      // RFC 6750, section 3.1: known, but not allowed.
+      response.putHeader("WWW-Authenticate", "Bearer error=\"insufficient_scope\"");
     }
     return response
         .setStatusCode(status)

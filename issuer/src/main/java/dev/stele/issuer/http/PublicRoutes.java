@@ -52,12 +52,14 @@ final class PublicRoutes {
         router.route("/issuers/:id/keys/assertion"),
         context -> document(context, ProfileDocuments::assertionKey));
     open(
-        router.routeWithRegex("/assertions/(?<uuid>[0-9a-f-]{36})\\.(?<form>json|jws|png|svg)"),
+        router
+            .routeWithRegex("/assertions/(?<uuid>[0-9a-f-]{36})\\.(?<form>json|jws|png|svg)")
+            .setName("/assertions/:uuid.:form"),
         this::assertion);
     open(router.routeWithRegex("/assertions/(?<uuid>[0-9a-f-]{36})"), this::negotiated);
   }
 
-  private static void open(Route route, Handler<RoutingContext> handler) {
+  static void open(Route route, Handler<RoutingContext> handler) {
     route
         .method(HttpMethod.GET)
         .method(HttpMethod.HEAD)

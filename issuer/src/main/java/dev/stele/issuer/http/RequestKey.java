@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
  * The key under which a caller sends a request, perhaps more than once.
  *
  * @param caller whose key it is
+ * @param path of the request
  */
-record RequestKey(String caller, String text) {
+record RequestKey(String caller, String text, String path) {
   private static final String HEADER = "Idempotency-Key";
   private static final Pattern FORM = Pattern.compile("[!#-\\[\\]-~]{1,255}");
 
@@ -37,7 +38,8 @@ record RequestKey(String caller, String text) {
           Kind.MALFORMED,
           "expected 1 to 255 visible ASCII characters other than \" and \\ in " + HEADER);
     }
-    return Optional.of(new RequestKey(Requests.caller(context).subject(), text));
+    return Optional.of(
+        new RequestKey(Requests.caller(context).subject(), text, context.request().path()));
   }
 
   /** What tells one request from another: its method, address, media type and body. */

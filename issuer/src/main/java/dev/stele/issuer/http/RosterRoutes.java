@@ -102,7 +102,13 @@ final class RosterRoutes {
         () -> RequestKey.fingerprint(context, receipt.file()),
         () -> {
           try (InputStream roster = Files.newInputStream(receipt.file())) {
-            Staged staged = desk.stage(receipt.badge(), receipt.form(), roster, receipt.skips());
+            Staged staged =
+                desk.stage(
+                    Requests.caller(context),
+                    receipt.badge(),
+                    receipt.form(),
+                    roster,
+                    receipt.skips());
             if (staged.refused()) {
               throw refused(context, desk.accept(staged));
             }

@@ -12,37 +12,29 @@ import dev.stele.issuer.store.WebhookStore;
 import dev.stele.issuer.store.WebhookStore.Delivery;
 import dev.stele.issuer.store.WebhookStore.State;
 import dev.stele.issuer.store.WebhookStore.Webhook;
-import dev.stele.issuer.webhook.Targets;
+import dev.stele.issuer.webhook.Webhooks;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.util.Base64;
 
 /** Where an issuer's owner wants to be told of batches, and what came of it. */
 final class WebhookRoutes {
-  private static final SecureRandom RANDOM = new SecureRandom();
-
   private final Issuance issuance;
   private final WebhookStore store;
-  private final Targets targets;
+  private final Webhooks webhooks;
   private final Creations creations;
   private final Answers answers;
-  private final Clock clock;
 
   WebhookRoutes(
       Issuance issuance,
       WebhookStore store,
-      Targets targets,
+      Webhooks webhooks,
       Creations creations,
-      Answers answers,
-      Clock clock) {
+      Answers answers) {
     this.issuance = issuance;
     this.store = store;
-    this.targets = targets;
+    this.webhooks = webhooks;
     this.creations = creations;
     this.answers = answers;
-    this.clock = clock;
   }
 
   void mount(Router router) {
@@ -58,17 +50,10 @@ final class WebhookRoutes {
         () -> {
           String issuer = issuance.issuer(Requests.issuer(context, Permission.PEOPLE)).id();
           Inputs body = Inputs.of(Requests.json(context), "webhook", "url");
-          String url = targets.read(body.text("url")).toString();
-          Webhook webhook = store.add(issuer, url, newSecret(), clock.instant());
+          Webhook webhook = webhooks.add(Requests.caller(context), issuer, body.text("url"));
           // The only time that it is shown.
           return Answer.json(201, about(webhook).put("secret", webhook.secret()));
         });
-  }
-
-  private static String newSecret() {
-    byte[] random = new byte[32];
-    RANDOM.nextBytes(random);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
   }
 
   private void list(RoutingContext context) {
@@ -95,7 +80,7 @@ final class WebhookRoutes {
     answers.answer(
         context,
         () -> {
-          store.remove(own(context).id());
+          webhooks.remove(Requests.caller(context), own(context));
           return Answer.json(200, JsonNodeFactory.instance.objectNode());
         });
   }

@@ -31,10 +31,39 @@ public final class Inputs {
 
   public static ObjectNode parse(byte[] utf8, String name) throws RefusedException {
     try {
-      return JSON.parse(utf8);
+      ObjectNode parsed = JSON.parse(utf8);
+      requireStorable(parsed, name);
+      return parsed;
     } catch (MalformedJsonException e) {
       throw new RefusedException(Kind.MALFORMED, name + ": " + e.getMessage());
     }
+  }
+
+  private static void requireStorable(JsonNode node, String name) throws RefusedException {
+    for (var member : node.properties()) {
+      requireStorable(member.getKey(), name);
+    }
+    for (JsonNode child : node) {
+      if (child.isTextual()) {
+        requireStorable(child.textValue(), name);
+      } else {
+        requireStorable(child, name);
+      }
+    }
+  }
+
+  private static void requireStorable(String text, String name) throws RefusedException {
+    if (!isStorable(text)) {
+      throw new RefusedException(
+          Kind.MALFORMED,
+          name + ": expected texts without U+0000 and without half a surrogate pair, found one");
+    }
+  }
+
+  /** Whether every database keeps a text as it is, and UTF-8 has it. */
+  public static boolean isStorable(String text) {
+    return text.indexOf('\0') < 0
+        && text.codePoints().noneMatch(point -> point >= 0xd800 && point <= 0xdfff);
   }
 
   /** An object that has no other members than these. */
@@ -91,6 +120,12 @@ public final class Inputs {
     return url.isEmpty() ? url : Optional.of(absolute(url.get(), key));
   }
 
+  /** A language tag, see {@link LanguageTag}. */
+  public Optional<String> optionalLanguage(String key) throws RefusedException {
+    Optional<String> tag = optional(key);
+    return tag.isEmpty() ? tag : Optional.of(LanguageTag.checked(tag.get(), key));
+  }
+
   public String email(String key) throws RefusedException {
     String email = text(key);
     if (!isEmail(email)) {
@@ -114,6 +149,12 @@ public final class Inputs {
       if (uri.getHost() != null
           && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
         return text;
+      }
+      if (!uri.isAbsolute()) {
+        throw new RefusedException(
+            Kind.RELATIVE_URL,
+            "expected an http or https address in \"%s\", found \"%s\", which is relative; write it with https:// and its host"
+                .formatted(where, text));
       }
     } catch (URISyntaxException e) {
       // Falls through to the one message for all that is no such address.

@@ -10,15 +10,42 @@ public final class RefusedException extends Exception {
   public enum Kind {
     MALFORMED("malformed"),
     INVALID("invalid"),
+    UNAUTHENTICATED("unauthorized"),
+    TOKEN_OF_ANOTHER_ISSUER("token-of-another-issuer"),
+    /** An address that means nothing by itself, and would be outside the hash. */
+    RELATIVE_URL("relative-url"),
+    LANGUAGE_TAG("language-tag"),
+    IMAGE_TOO_LARGE("image-too-large"),
+    /** A term that no context at hand maps, and that would be outside the hash. */
+    UNMAPPED_TERM("unmapped-term"),
+    BADGE_CLASS_RETIRED("badge-class-retired"),
     FORBIDDEN("forbidden"),
+    LAST_OWNER("last-owner"),
+    ERASED("erased"),
     NOT_FOUND("not-found"),
     NOT_ACCEPTABLE("not-acceptable"),
     KEY_REUSED("idempotency-key-reused"),
     KEY_IN_USE("idempotency-key-in-use"),
     NOT_ANCHORED_YET("not-anchored-yet"),
+    NO_APPLICATIONS("no-applications"),
+    ALREADY_APPLIED("already-applied"),
+    NOMINATION_UNUSABLE("nomination-unusable"),
+    OWN_APPLICATION("own-application"),
+    NOT_ASSIGNED("not-assigned"),
+    ALREADY_DECIDED("already-decided"),
+    OUTSIDE_RUBRIC("outside-rubric"),
+    WRONG_STATE("wrong-state"),
     WRONG_PASSWORD("wrong-password"),
     WRONG_CHAIN("wrong-chain"),
-    NODE_UNAVAILABLE("node-unavailable");
+    NODE_UNAVAILABLE("node-unavailable"),
+    IDENTITY_PROVIDER_UNAVAILABLE("identity-provider-unavailable"),
+    STACK_EMPTY("stack-empty"),
+    STACK_CYCLE("stack-cycle"),
+    STACK_UNKNOWN_CLASS("stack-unknown-class"),
+    STACK_COUNT_TOO_LARGE("stack-count-too-large"),
+    STACK_HOURS_UNREACHABLE("stack-hours-unreachable"),
+    STACK_INCOMPLETE("stack-incomplete"),
+    STACK_AWARDED_ALREADY("stack-awarded-already");
 
     private final String code;
 

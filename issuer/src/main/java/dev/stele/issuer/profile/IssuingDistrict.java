@@ -39,6 +39,11 @@ public record IssuingDistrict(
     return new IssuingDistrict(id, profileId, district, address, keys, publicKeyPem, created);
   }
 
+  /** Under which its documents are hosted, without a slash at its end. */
+  public String baseUrl() {
+    return profileId.substring(0, profileId.length() - "/issuers/".length() - id.length());
+  }
+
   /** Where the document of the assertion-signing key is. */
   public String assertionKeyId() {
     return profileId + "/keys/assertion";

@@ -1,7 +1,11 @@
 package dev.stele.issuer.revocation;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.anchor.chain.Call;
 import dev.stele.anchor.registry.RegistryCalls;
+import dev.stele.issuer.access.Caller;
+import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.batch.Revocation;
 import dev.stele.issuer.input.RefusedException;
@@ -29,10 +33,20 @@ import java.util.Set;
 public final class Revoking {
   private final Store store;
   private final Clock clock;
+  private final String subject;
 
+  /** On the operator's behalf. */
   public Revoking(Store store, Clock clock) {
+    this(store, clock, Caller.OPERATOR.subject());
+  }
+
+  /**
+   * @param subject on whose behalf, as the audit log has it
+   */
+  public Revoking(Store store, Clock clock, String subject) {
     this.store = store;
     this.clock = clock;
+    this.subject = subject;
   }
 
   /**
@@ -80,8 +94,21 @@ public final class Revoking {
           for (List<Digest32> part : RegistryCalls.parts(targets)) {
             batches.add(accept(issuer, contracts, part, order, now));
           }
+          record(issuerId, order, targets, batches, now);
           return batches;
         });
+  }
+
+  private void record(
+      String issuerId, Order order, List<Digest32> targets, List<String> batches, Instant now) {
+    ObjectNode details = JsonNodeFactory.instance.objectNode();
+    details.put("reason", order.reason());
+    order.until().ifPresent(end -> details.put("until", end.toString()));
+    targets.forEach(target -> details.withArray("hashes").add(target.hex()));
+    String target = String.join(" ", batches);
+    store
+        .audit()
+        .record(new AuditEvent(now, subject, "badges.taken-back", issuerId, target, details));
   }
 
   private String accept(

@@ -1,6 +1,7 @@
 package dev.stele.issuer.roster;
 
 import dev.stele.issuer.Issuance;
+import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.award.AwardCollector;
 import dev.stele.issuer.award.NdjsonRoster;
@@ -57,14 +58,17 @@ public final class RosterDesk {
   /**
    * Reads a roster, line by line.
    *
+   * @param caller who hands it in
    * @param skipsInvalid whether what cannot be awarded is left out, rather than stop all of it
    * @throws RefusedException when it cannot be a roster as a whole; faults of single lines are kept
    */
-  public Staged stage(BadgeClass badge, Form form, InputStream roster, boolean skipsInvalid)
+  public Staged stage(
+      Caller caller, BadgeClass badge, Form form, InputStream roster, boolean skipsInvalid)
       throws RefusedException {
+    issuance.requireAwardedAhead(badge.id());
     String id = UUID.randomUUID().toString();
     Instant now = clock.instant();
-    store.begin(id, badge.id(), skipsInvalid, now);
+    store.begin(id, badge.id(), caller.subject(), skipsInvalid, now);
     Staging staging = new Staging(id, now);
     try {
       switch (form) {
@@ -100,12 +104,22 @@ public final class RosterDesk {
   }
 
   private void bringOn(RosterJob job) {
-    do {
-      if (!signAll(job)) {
-        store.refuse(job.id());
-        return;
-      }
-    } while (!store.award(job, clock.instant()));
+    Issuance behalf = issuance.onBehalfOf(job.caller());
+    try {
+      do {
+        issuance.requireAwardedAhead(job.badgeClassId());
+        if (!signAll(job)) {
+          store.refuse(job.id());
+          return;
+        }
+      } while (!store.award(
+          job,
+          (batch, count) -> behalf.addedAhead(job.badgeClassId(), batch, count),
+          clock.instant()));
+    } catch (RefusedException e) {
+      // The class changed meanwhile: it is retired, or requires others now.
+      store.refuse(job.id(), e.getMessage());
+    }
   }
 
   /**
@@ -126,6 +140,7 @@ public final class RosterDesk {
 
   private boolean sign(RosterJob job, List<Unsigned> lines) {
     try {
+      issuance.requireAwardedAhead(job.badgeClassId());
       Issuance.Signed signed =
           issuance.sign(job.badgeClassId(), lines.stream().map(Unsigned::award).toList());
       List<SignedLine> kept = new ArrayList<>();

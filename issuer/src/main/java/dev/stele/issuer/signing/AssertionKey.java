@@ -11,10 +11,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Provider;
+import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.Set;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
@@ -102,6 +105,18 @@ public final class AssertionKey {
       pem.writeObject(written);
     }
     return text.toString();
+  }
+
+  /** The public key to a key that was opened, SubjectPublicKeyInfo in PEM. */
+  static String publicHalf(PrivateKey key) throws IOException {
+    RSAPrivateCrtKey rsa = (RSAPrivateCrtKey) key;
+    try {
+      return pem(
+          KeyFactory.getInstance("RSA")
+              .generatePublic(new RSAPublicKeySpec(rsa.getModulus(), rsa.getPublicExponent())));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("RSA comes with the JDK", e);
+    }
   }
 
   /** Opens a key file. */

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,6 +23,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.PrivateKey;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The encrypted keys of the districts that issue here, two files each, all under one password. The
@@ -155,6 +157,67 @@ public final class KeyFolder {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (AssertionKey.LockedException e) {
+      throw new RefusedException(Kind.WRONG_PASSWORD, e.getMessage());
+    }
+  }
+
+  /**
+   * Who vouches for badges, and signs that.
+   *
+   * @param publicKeyPem SubjectPublicKeyInfo in PEM
+   */
+  public record EndorsingKey(PrivateKey key, String publicKeyPem) {
+    /** Without the key. */
+    @Override
+    public String toString() {
+      return "EndorsingKey[" + publicKeyPem + "]";
+    }
+  }
+
+  /** The key of somebody who endorses; made when it is asked for first. */
+  public EndorsingKey endorsingKey(String endorserId) throws RefusedException {
+    Path file = folder.resolve(endorserId + ".endorsing-key.pem");
+    try {
+      if (!Files.exists(file)) {
+        // Takes its name when it is whole, unless another service that shares the folder was first.
+        Path unnamed = folder.resolve("%s.%s.new".formatted(endorserId, UUID.randomUUID()));
+        String unused = AssertionKey.create(unnamed, password);
+        try {
+          Files.createLink(file, unnamed);
+        } catch (FileAlreadyExistsException e) {
+          // Then its key is this endorser's.
+        } finally {
+          Files.delete(unnamed);
+        }
+        forceNames();
+      }
+      PrivateKey key = AssertionKey.open(file, password);
+      return new EndorsingKey(key, AssertionKey.publicHalf(key));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (AssertionKey.LockedException e) {
+      throw new RefusedException(Kind.WRONG_PASSWORD, e.getMessage());
+    }
+  }
+
+  /** Opens both keys of a district, as will be done to issue; one with a remote signer's aside. */
+  public void tryToOpen(String issuerId, Address address) throws RefusedException {
+    var unused = assertionKey(issuerId);
+    if (Files.exists(remoteSigner(issuerId))) {
+      return;
+    }
+    Path own = issuing(issuerId, address);
+    try {
+      Path keystore = Files.exists(own) ? own : issuing(issuerId);
+      Address found = IssuingKey.open(keystore, password).address();
+      if (!found.equals(address)) {
+        throw new RefusedException(
+            Kind.INVALID,
+            "expected the key of %s in %s, found that of %s".formatted(address, keystore, found));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (IssuingKey.KeystoreException e) {
       throw new RefusedException(Kind.WRONG_PASSWORD, e.getMessage());
     }
   }

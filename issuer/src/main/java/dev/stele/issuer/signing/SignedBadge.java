@@ -34,6 +34,11 @@ public final class SignedBadge {
     return jws.getSignature().toString();
   }
 
+  /** Signs an endorsement; gives the whole compact JWS. */
+  public static String endorse(byte[] endorsement, PrivateKey key) {
+    return compact(endorsement, sign(endorsement, key));
+  }
+
   /** The whole compact JWS of an assertion that was signed before. */
   public static String compact(byte[] assertion, String signature) {
     try {

@@ -11,8 +11,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Optional;
+import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationVersion;
 
 /**
  * The folder that holds what a service keeps: {@code keys/}, the API's token, and {@code stele.db},
@@ -20,7 +26,12 @@ import org.flywaydb.core.api.FlywayException;
  * several may share it.
  */
 public final class DataFolder implements AutoCloseable {
-  private static final String OWN = "stele.db";
+  /** The database of a folder with records of its own. */
+  public static final String RECORDS = "stele.db";
+
+  public static final String LOCK = "lock";
+
+  private static final String OWN = RECORDS;
   private static final String KEYS = "keys";
 
   private final Path folder;
@@ -108,6 +119,72 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /**
+   * Which version of the tables there is, and which one this program works with.
+   *
+   * @param present empty where there are no tables yet
+   */
+  public record Schema(Optional<String> present, String ours) {
+    public boolean isOurs() {
+      return present.equals(Optional.of(ours));
+    }
+
+    /** Whether a later program made it. */
+    public boolean isNewer() {
+      return present.map(it -> compare(it, ours) > 0).orElse(false);
+    }
+
+    private static int compare(String one, String other) {
+      return MigrationVersion.fromVersion(one).compareTo(MigrationVersion.fromVersion(other));
+    }
+
+    static Schema of(Flyway flyway) {
+      MigrationInfoService info = flyway.info();
+      MigrationVersion ours =
+          Arrays.stream(info.all())
+              .filter(it -> it.getState().isResolved())
+              .map(MigrationInfo::getVersion)
+              .max(Comparator.naturalOrder())
+              .orElseThrow();
+      return new Schema(
+          Optional.ofNullable(info.current()).map(it -> it.getVersion().getVersion()),
+          ours.getVersion());
+    }
+  }
+
+  /** The version of the tables that this program works with. */
+  public static String schemaOfOurs() {
+    return Schema.of(new SqliteDatabase(Path.of(":memory:")).flyway()).ours();
+  }
+
+  /** Whether tables of one version are later than those of the other. */
+  public static boolean isNewer(String version, String than) {
+    return Schema.compare(version, than) > 0;
+  }
+
+  /**
+   * Looks at a folder's records without touching them.
+   *
+   * @return empty where there are none yet
+   */
+  public static Optional<Schema> schema(Path folder, Optional<PostgresDatabase> server)
+      throws IOException, RefusedException {
+    checkKind(folder, server);
+    Path own = folder.resolve(OWN);
+    if (server.isEmpty() && !Files.exists(own)) {
+      return Optional.empty();
+    }
+    Database database = server.isPresent() ? server.get() : new SqliteDatabase(own);
+    try {
+      return Optional.of(Schema.of(database.flyway()));
+    } catch (FlywayException e) {
+      throw new IOException(
+          "the database %s cannot be used: %s"
+              .formatted(server.isPresent() ? database : "in " + folder, why(e)),
+          e);
+    }
+  }
+
+  /**
    * The store of a folder that a service may be using at the same time, for looking and for wishes.
    *
    * @throws IOException when there is none, or it is of another version
@@ -143,6 +220,14 @@ public final class DataFolder implements AutoCloseable {
       return new Store(sql);
     }
 
+    /**
+     * Copies the records of a folder of its own into a new file, as of one moment; who works with
+     * them meanwhile is not held up.
+     */
+    public void copyRecords(Path file) {
+      sql.update("vacuum into ?", file.toString());
+    }
+
     @Override
     public void close() {
       sql.close();
@@ -151,8 +236,7 @@ public final class DataFolder implements AutoCloseable {
 
   private static FileChannel lock(Path folder) throws IOException, RefusedException {
     FileChannel channel =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     FileLock lock = null;
     try {
       lock = channel.tryLock();
@@ -203,6 +287,18 @@ public final class DataFolder implements AutoCloseable {
 
   public Listing listing() {
     return new Listing(store(), sql);
+  }
+
+  public Applications applications() {
+    return new Applications(sql);
+  }
+
+  public Reviewers reviewers() {
+    return new Reviewers(sql);
+  }
+
+  public Nominations nominations() {
+    return new Nominations(sql);
   }
 
   @Override

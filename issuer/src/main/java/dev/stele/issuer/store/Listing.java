@@ -3,6 +3,9 @@ package dev.stele.issuer.store;
 import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.profile.IssuingDistrict;
+import dev.stele.issuer.review.Application;
+import dev.stele.issuer.review.ApplicationState;
+import dev.stele.issuer.review.Reviewer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +63,47 @@ public final class Listing {
         .stream()
         .map(batch -> new Entry<>(new Place(batch.opened().toString(), batch.id()), batch))
         .toList();
+  }
+
+  /**
+   * The applications at an issuer, oldest first.
+   *
+   * @param state empty for those in any
+   */
+  public List<Entry<Application>> applications(
+      String issuerId, Optional<ApplicationState> state, Optional<Place> after, int limit) {
+    Place from = after.orElse(FIRST);
+    return sql
+        .query(
+            ReviewRows::application,
+            "select * from application where issuer_id = ? and (? = '' or state = ?)"
+                + " and (submitted, id) > (?, ?) order by submitted, id limit ?",
+            issuerId,
+            state.map(Enum::name).orElse(""),
+            state.map(Enum::name).orElse(""),
+            from.major(),
+            from.minor(),
+            limit)
+        .stream()
+        .map(it -> new Entry<>(new Place(it.submitted().toString(), it.id()), it))
+        .toList();
+  }
+
+  /** An issuer's reviewers, in the order in which they came. */
+  public List<Entry<Reviewer>> reviewers(String issuerId, Optional<Place> after, int limit) {
+    Place from = after.orElse(FIRST);
+    return sql.query(
+        row ->
+            new Entry<>(
+                new Place(row.getString("created"), row.getString("id")),
+                ReviewRows.reviewer(row)),
+        "select * from reviewer where issuer_id = ? and subject <> ? || id"
+            + " and (created, id) > (?, ?) order by created, id limit ?",
+        issuerId,
+        WorkflowRecords.ERASED + ":",
+        from.major(),
+        from.minor(),
+        limit);
   }
 
   /** What an issuer has awarded, batch by batch, each in the order of its tree. */

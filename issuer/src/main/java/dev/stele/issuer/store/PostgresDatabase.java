@@ -56,6 +56,8 @@ public final class PostgresDatabase implements Database {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(url);
     password.ifPresent(source::setPassword);
+    // Details of an error name the row's values, and errors are logged.
+    source.setLogServerErrorDetail(false);
     source.setApplicationName("stele " + ProcessHandle.current().pid());
     source.setConnectTimeout(CONNECT_SECONDS);
     source.setSocketTimeout(ANSWER_SECONDS);

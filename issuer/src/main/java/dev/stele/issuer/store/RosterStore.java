@@ -46,6 +46,7 @@ public final class RosterStore {
   /**
    * A roster.
    *
+   * @param caller who handed it in, as callers are known
    * @param people how many are to be awarded
    * @param signed how many of their assertions are signed
    * @param faults how many lines cannot be awarded
@@ -56,6 +57,7 @@ public final class RosterStore {
       String badgeClassId,
       String issuerId,
       State state,
+      String caller,
       boolean skipsInvalid,
       int people,
       int signed,
@@ -78,7 +80,8 @@ public final class RosterStore {
   }
 
   /** Begins one; what was begun and never told of, and old faults, go. */
-  public void begin(String id, String badgeClassId, boolean skipsInvalid, Instant now) {
+  public void begin(
+      String id, String badgeClassId, String caller, boolean skipsInvalid, Instant now) {
     sql.transaction(
         () -> {
           String stale = now.minus(READING_AT_MOST).toString();
@@ -94,10 +97,11 @@ public final class RosterStore {
               "delete from roster_fault where roster_id in (select id from roster where created < ?)",
               now.minus(FAULTS_KEPT).toString());
           return sql.update(
-              "insert into roster (id, badge_class_id, state, skips_invalid, created)"
-                  + " values (?, ?, 'READING', ?, ?)",
+              "insert into roster (id, badge_class_id, state, caller, skips_invalid, created)"
+                  + " values (?, ?, 'READING', ?, ?, ?)",
               id,
               badgeClassId,
+              caller,
               skipsInvalid ? 1 : 0,
               now.toString());
         });
@@ -112,8 +116,8 @@ public final class RosterStore {
     String person = award.email().toLowerCase(Locale.ROOT);
     int staged =
         sql.update(
-            "insert into roster_entry (roster_id, line, person, email, name, narrative, evidence, expires)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+            "insert into roster_entry (roster_id, line, person, email, name, narrative, evidence,"
+                + " expires, details) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
             id,
             line,
             person,
@@ -121,7 +125,8 @@ public final class RosterStore {
             award.name(),
             award.narrative().orElse(null),
             Rows.evidence(award.evidence()),
-            award.expires().map(Instant::toString).orElse(null));
+            award.expires().map(Instant::toString).orElse(null),
+            award.details().isEmpty() ? null : award.details().toString());
     return staged == 1
         ? Optional.empty()
         : sql.one(
@@ -158,6 +163,20 @@ public final class RosterStore {
     if (next == State.REFUSED) {
       forget(id);
     }
+  }
+
+  /** Nothing of a roster is awarded, because none of it can be. */
+  public void refuse(String id, String why) {
+    sql.transaction(
+        () -> {
+          sql.update(
+              "insert into roster_fault (roster_id, line, message)"
+                  + " select roster_id, line, ? from roster_entry where roster_id = ?",
+              why,
+              id);
+          refuse(id);
+          return null;
+        });
   }
 
   /** Nothing of a roster is awarded. */
@@ -205,6 +224,7 @@ public final class RosterStore {
         row.getString("badge_class_id"),
         row.getString("issuer_id"),
         State.valueOf(row.getString("state")),
+        row.getString("caller"),
         row.getInt("skips_invalid") != 0,
         row.getInt("people"),
         row.getInt("signed"),
@@ -277,14 +297,25 @@ public final class RosterStore {
     sql.update("update roster set signed = 0, issuing_address = ? where id = ?", address, id);
   }
 
+  /** What is to be done with a roster's assertions as they are added to a batch. */
+  public interface Adding<E extends Exception> {
+    /**
+     * @param batch as it was before
+     * @param count how many were added
+     */
+    void added(Batch batch, int count) throws E;
+  }
+
   /**
    * Awards all of it.
    *
+   * @param adding is done in the same transaction
    * @return false when the district has changed its key meanwhile, which the assertions promise;
    *     what was signed before is to be signed again
    */
-  public boolean award(RosterJob job, Instant now) {
-    return sql.transaction(
+  public <E extends Exception> boolean award(RosterJob job, Adding<E> adding, Instant now)
+      throws E {
+    return sql.<Boolean, E>transaction(
         () -> {
           Batch batch = store.collecting(job.issuerId(), now);
           String present = store.issuer(job.issuerId()).orElseThrow().issuingAddress().text();
@@ -300,16 +331,23 @@ public final class RosterStore {
           if (!unsigned(job.id(), 0, 1).isEmpty()) {
             return false;
           }
-          sql.update(
-              "insert into assertion (id, badge_class_id, batch_id, position, email, name, salt,"
-                  + " narrative, evidence, issued_on, expires, target_hash, jws_signature)"
-                  + " select assertion_id, ?, ?, ? + row_number() over (order by line) - 1, email, name,"
-                  + " salt, narrative, evidence, issued_on, expires, target_hash, jws_signature"
-                  + " from roster_entry where roster_id = ?",
-              job.badgeClassId(),
-              batch.id(),
-              batch.size(),
-              job.id());
+          int count =
+              sql.update(
+                  "insert into assertion (id, badge_class_id, batch_id, position, email, name, salt,"
+                      + " narrative, evidence, issued_on, expires, details, target_hash, jws_signature)"
+                      + " select assertion_id, ?, ?, ? + row_number() over (order by line) - 1, email,"
+                      + " name, salt, narrative, evidence, issued_on, expires, details, target_hash,"
+                      + " jws_signature from roster_entry where roster_id = ?",
+                  job.badgeClassId(),
+                  batch.id(),
+                  batch.size(),
+                  job.id());
+          if (count == 0) {
+            // Everybody on it was deleted meanwhile.
+            refuse(job.id());
+            return true;
+          }
+          adding.added(batch, count);
           sql.update(
               "update roster set state = 'AWARDED', batch_id = ? where id = ?",
               batch.id(),

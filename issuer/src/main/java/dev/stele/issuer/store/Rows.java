@@ -12,6 +12,8 @@ import dev.stele.anchor.chain.TransactionReceipt;
 import dev.stele.anchor.life.Attempt;
 import dev.stele.anchor.life.BatchState;
 import dev.stele.issuer.assertion.Assertion;
+import dev.stele.issuer.assertion.BadgeReference;
+import dev.stele.issuer.assertion.Endorsement;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.award.Evidence;
 import dev.stele.issuer.badge.BadgeClass;
@@ -94,14 +96,22 @@ final class Rows {
   static Award award(ResultSet row) throws SQLException {
     List<Evidence> evidence = new ArrayList<>();
     for (JsonNode piece : json(row.getString("evidence"))) {
-      evidence.add(new Evidence(text(piece, "id"), text(piece, "name"), text(piece, "narrative")));
+      evidence.add(
+          new Evidence(
+              text(piece, "id"),
+              text(piece, "name"),
+              text(piece, "narrative"),
+              text(piece, "description"),
+              text(piece, "genre"),
+              text(piece, "audience")));
     }
     return new Award(
         row.getString("email"),
         row.getString("name"),
         Optional.ofNullable(row.getString("narrative")),
         evidence,
-        Optional.ofNullable(row.getString("expires")).map(Instant::parse));
+        Optional.ofNullable(row.getString("expires")).map(Instant::parse),
+        (ObjectNode) json(Optional.ofNullable(row.getString("details")).orElse("{}")));
   }
 
   static Store.Leaf leaf(ResultSet row) throws SQLException {
@@ -111,11 +121,51 @@ final class Rows {
             row.getString("badge_class_id"),
             award(row),
             row.getString("salt"),
-            Instant.parse(row.getString("issued_on"))),
+            Instant.parse(row.getString("issued_on")),
+            endorsements(row.getString("endorsements")),
+            restsOn(row.getString("rests_on"))),
         row.getString("batch_id"),
         row.getInt("position"),
         TargetHash.ofHex(row.getString("target_hash")),
         row.getString("jws_signature"));
+  }
+
+  private static List<Endorsement> endorsements(String text) {
+    return text == null
+        ? List.of()
+        : json(text).valueStream().map(each -> new Endorsement((ObjectNode) each)).toList();
+  }
+
+  static String endorsements(List<Endorsement> endorsements) {
+    ArrayNode array = MAPPER.createArrayNode();
+    endorsements.stream().map(Endorsement::document).forEach(array::add);
+    return array.toString();
+  }
+
+  private static List<BadgeReference> restsOn(String text) {
+    List<BadgeReference> restsOn = new ArrayList<>();
+    if (text != null) {
+      for (JsonNode part : json(text)) {
+        restsOn.add(
+            new BadgeReference(
+                part.get("id").textValue(), TargetHash.ofHex(part.get("targetHash").textValue())));
+      }
+    }
+    return restsOn;
+  }
+
+  /** Null where it rests on none. */
+  static String restsOn(Assertion assertion) {
+    if (assertion.restsOn().isEmpty()) {
+      return null;
+    }
+    ArrayNode array = MAPPER.createArrayNode();
+    assertion
+        .restsOn()
+        .forEach(
+            part ->
+                array.addObject().put("id", part.id()).put("targetHash", part.targetHash().hex()));
+    return array.toString();
   }
 
   static Batch batch(ResultSet row, List<Attempt> attempts) throws SQLException {
@@ -184,7 +234,7 @@ final class Rows {
     return Optional.ofNullable(json.path(key).textValue());
   }
 
-  private static JsonNode json(String text) {
+  static JsonNode json(String text) {
     try {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException e) {

@@ -26,6 +26,9 @@ final class Sql implements AutoCloseable {
   @SuppressWarnings("ThreadLocalUsage") // a service has one of these, for as long as it runs
   private final ThreadLocal<Integer> bound = new ThreadLocal<>();
 
+  /** What the present transaction ends with; touched with the lock only. */
+  private final List<Runnable> last = new ArrayList<>();
+
   private Connection present;
 
   /** Counts the connections. */
@@ -55,11 +58,12 @@ final class Sql implements AutoCloseable {
       connection.setAutoCommit(false);
       boolean done = false;
       try {
-        T result = bindTo(ordinal, work);
+        T result = bindTo(ordinal, () -> withLast(work));
         connection.commit();
         done = true;
         return result;
       } finally {
+        last.clear();
         leave(connection, done);
       }
     } catch (SQLException e) {
@@ -67,6 +71,23 @@ final class Sql implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  private <T, E extends Exception> T withLast(Work<T, E> work) throws E {
+    T result = work.run();
+    for (Runnable ending : List.copyOf(last)) {
+      ending.run();
+    }
+    return result;
+  }
+
+  /**
+   * Has the transaction that this is called in end with this work, however it goes on: what all
+   * transactions write is then held for the shortest time, and after all else, so that no two wait
+   * for each other.
+   */
+  void beforeCommit(Runnable work) {
+    last.add(work);
   }
 
   /**

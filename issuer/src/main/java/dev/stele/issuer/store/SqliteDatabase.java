@@ -22,6 +22,8 @@ final class SqliteDatabase implements Database {
     // A commit must survive a power cut, not only a crash of the process.
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.enforceForeignKeys(true);
+    // What is deleted for good must not lie about in the file's unused places.
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     // Somebody may look, or wish something, while the service works.
     config.setBusyTimeout(BUSY_MILLISECONDS);
     // A transaction that reads and then writes must not find that another one wrote in between.

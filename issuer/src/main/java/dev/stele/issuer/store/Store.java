@@ -9,6 +9,7 @@ import dev.stele.anchor.life.AnchorRecord;
 import dev.stele.anchor.life.Attempt;
 import dev.stele.anchor.life.BatchState;
 import dev.stele.anchor.life.Journal;
+import dev.stele.issuer.access.PersonalRecords;
 import dev.stele.issuer.assertion.Assertion;
 import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.batch.Batch;
@@ -27,15 +28,18 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What the service remembers. Every method is on disk when it returns. */
 public final class Store implements Journal {
@@ -58,6 +62,11 @@ public final class Store implements Journal {
     this.events = new BatchEvents(sql);
   }
 
+  /** Which badge classes require others; in the same transactions. */
+  public Stacks stacks() {
+    return new Stacks(sql);
+  }
+
   /** Work for {@link #together}. */
   public interface Work<T, E extends Exception> {
     T run() throws E;
@@ -66,6 +75,28 @@ public final class Store implements Journal {
   /** Does all of it or nothing. */
   public <T, E extends Exception> T together(Work<T, E> work) throws E {
     return sql.transaction(work::run);
+  }
+
+  /** Who did what, in the same database. */
+  public AuditLog audit() {
+    return new AuditLog(sql);
+  }
+
+  /** Who may do what, in the same database. */
+  public AccessStore access() {
+    return new AccessStore(sql);
+  }
+
+  /** What is kept of earners, in the same database. */
+  public EarnerRecords earners() {
+    return new EarnerRecords(sql);
+  }
+
+  /** Everything that a person's data is in. */
+  public List<PersonalRecords> personalRecords() {
+    // What was answered is found by the applications that it tells of, so it comes before them.
+    return List.of(
+        earners(), access(), new RosterRecords(sql), new KeptAnswers(sql), new WorkflowRecords(sql));
   }
 
   /** The chain that this folder anchors in, once it is known. */
@@ -88,13 +119,33 @@ public final class Store implements Journal {
   }
 
   /**
-   * Goes by a consortium's chain file from now on.
+   * Goes by a consortium's chain file from now on. By what it said before of how blocks are known,
+   * and says no longer, nothing is known any more.
    *
-   * @throws RefusedException when this folder has gone by another chain or registry so far: its
-   *     badges could be judged by neither then
+   * @return whether that changes anything
+   * @throws RefusedException when this folder has gone by another chain, registry or first block's
+   *     validators so far: its badges could be judged by neither then. Nothing is changed
    */
-  public void trust(ChainFile file) throws RefusedException {
-    Optional<ChainFile> pinned = chain();
+  public boolean trust(ChainFile file) throws RefusedException {
+    return together(
+        () -> {
+          Optional<ChainFile> pinned = chain();
+          requireSame(pinned, file);
+          FinalityTrust before = finality();
+          if (pinned.isPresent()) {
+            requireSameValidators(before, file.finality());
+          }
+          boolean isNew = file.registry().isPresent() && keep(file.registry().get());
+          if (before.equals(file.finality())) {
+            return isNew;
+          }
+          keep(file.finality());
+          return true;
+        });
+  }
+
+  private static void requireSame(Optional<ChainFile> pinned, ChainFile file)
+      throws RefusedException {
     boolean otherChain =
         pinned.isPresent()
             && !(pinned.get().chainId().equals(file.chainId())
@@ -106,18 +157,47 @@ public final class Store implements Journal {
           "expected a chain file of chain %s, which this data folder anchors in; found one of chain %s"
               .formatted(pinned.get().chainId(), file.chainId()));
     }
-    if (!file.finality().isEmpty()) {
-      ObjectNode trust = JsonNodeFactory.instance.objectNode();
-      file.finality().write(trust);
-      sql.update(
-          "insert into finality (only_row, trust) values (1, ?)"
-              + " on conflict (only_row) do update set trust = excluded.trust",
-          trust.toString());
+  }
+
+  /** A chain's first block stays as it is, and so do those whom it names. */
+  private static void requireSameValidators(FinalityTrust before, FinalityTrust now)
+      throws RefusedException {
+    if (!before.validators().isEmpty()
+        && !now.validators().isEmpty()
+        && !before.validators().equals(now.validators())) {
+      throw new RefusedException(
+          Kind.INVALID,
+          "expected a chain file with the validators of the first block that this data folder goes by (%s), found one with others (%s); a first block never changes: compare both with the consortium's genesis.json"
+              .formatted(listed(before), listed(now)));
     }
-    if (file.registry().isEmpty()) {
+  }
+
+  private static String listed(FinalityTrust trust) {
+    return trust.validators().stream().map(Address::text).sorted().collect(Collectors.joining(" "));
+  }
+
+  private FinalityTrust finality() {
+    return sql.one(Rows::finality, "select trust from finality").orElse(FinalityTrust.NONE);
+  }
+
+  private void keep(FinalityTrust finality) {
+    if (finality.isEmpty()) {
+      sql.update("delete from finality");
       return;
     }
-    RegistryContracts named = file.registry().get();
+    ObjectNode trust = JsonNodeFactory.instance.objectNode();
+    finality.write(trust);
+    sql.update(
+        "insert into finality (only_row, trust) values (1, ?)"
+            + " on conflict (only_row) do update set trust = excluded.trust",
+        trust.toString());
+  }
+
+  /** Whether it is new. */
+  private boolean keep(RegistryContracts named) throws RefusedException {
+    if (registry().equals(Optional.of(named))) {
+      return false;
+    }
     sql.update(
         "insert into registry (only_row, contracts) values (1, ?) on conflict do nothing",
         named.toJson().toString());
@@ -128,15 +208,15 @@ public final class Store implements Journal {
           "expected a chain file with the registry that this data folder goes by (IssuerRegistry at %s), found one with that at %s"
               .formatted(kept.issuers().address(), named.issuers().address()));
     }
+    return true;
   }
 
   /**
    * The chain as verifiers are to trust it: with the registry, and by what its blocks are known.
    */
   public Optional<ChainFile> trusted() {
-    FinalityTrust finality =
-        sql.one(Rows::finality, "select trust from finality").orElse(FinalityTrust.NONE);
-    return chain().map(known -> known.withRegistry(registry()).withFinality(finality));
+    return together(
+        () -> chain().map(known -> known.withRegistry(registry()).withFinality(finality())));
   }
 
   /** Keeps what stands beside the proofs of a batch's credentials (JSON). */
@@ -393,6 +473,11 @@ public final class Store implements Journal {
         issuerId);
   }
 
+  /** What does not count any more. */
+  public Withdrawn withdrawn() {
+    return new Withdrawn(sql);
+  }
+
   /**
    * The issuer's collecting batch, opened when there is none. Inside {@link #together} nobody else
    * adds to it or closes it before that is over.
@@ -431,8 +516,8 @@ public final class Store implements Journal {
       Assertion assertion, Batch batch, int position, TargetHash leaf, String jwsSignature) {
     sql.update(
         "insert into assertion (id, badge_class_id, batch_id, position, email, name, salt, narrative,"
-            + " evidence, issued_on, expires, target_hash, jws_signature)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " evidence, issued_on, expires, target_hash, jws_signature, details, rests_on)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         assertion.uuid(),
         assertion.badgeClassId(),
         batch.id(),
@@ -445,7 +530,15 @@ public final class Store implements Journal {
         assertion.issuedOn().toString(),
         assertion.award().expires().map(Instant::toString).orElse(null),
         leaf.hex(),
-        jwsSignature);
+        jwsSignature,
+        assertion.award().details().isEmpty() ? null : assertion.award().details().toString(),
+        Rows.restsOn(assertion));
+    if (!assertion.endorsements().isEmpty()) {
+      sql.update(
+          "update assertion set endorsements = ? where id = ?",
+          Rows.endorsements(assertion.endorsements()),
+          assertion.uuid());
+    }
   }
 
   /** An assertion with what was fixed when it was awarded. */
@@ -456,18 +549,36 @@ public final class Store implements Journal {
     return sql.one(Rows::leaf, "select * from assertion where id = ?", uuid);
   }
 
-  /** A batch's leaves in the order of the tree. */
+  /** A batch's leaves in the order of the tree, but for those whose assertion is deleted. */
   public List<Leaf> leaves(String batchId) {
     return sql.query(
-        Rows::leaf, "select * from assertion where batch_id = ? order by position", batchId);
+        Rows::leaf,
+        "select * from assertion where batch_id = ? and erased is null order by position",
+        batchId);
   }
 
-  /** A batch's leaf hashes in the order of the tree. */
-  public List<TargetHash> leafHashes(String batchId) {
+  /** Some of a batch's leaves, from one place on. */
+  public List<Leaf> leaves(String batchId, int from, int limit) {
     return sql.query(
-        row -> TargetHash.ofHex(row.getString("target_hash")),
-        "select target_hash from assertion where batch_id = ? order by position",
-        batchId);
+        Rows::leaf,
+        "select * from assertion where batch_id = ? and position >= ? order by position limit ?",
+        batchId,
+        from,
+        limit);
+  }
+
+  /**
+   * A batch's leaf hashes in the order of the tree. The last one of a closed batch is the audit
+   * log's head as of then, after all assertions, so that their positions are those of their leaves.
+   */
+  public List<TargetHash> leafHashes(String batchId) {
+    List<TargetHash> leaves =
+        sql.query(
+            row -> TargetHash.ofHex(row.getString("target_hash")),
+            "select target_hash from assertion where batch_id = ? order by position",
+            batchId);
+    audit().headIn(batchId).ifPresent(head -> leaves.add(new TargetHash(head.hash())));
+    return leaves;
   }
 
   public Optional<Batch> batch(String id) {
@@ -539,6 +650,7 @@ public final class Store implements Journal {
                   "update batch set state = 'SEALED' where id = ? and state = 'COLLECTING'",
                   batchId);
           if (open == 1) {
+            audit().anchorIn(batchId);
             sql.update(
                 "update batch set merkle_root = ? where id = ?",
                 rootOf.apply(leafHashes(batchId)).hex(),
@@ -578,6 +690,7 @@ public final class Store implements Journal {
     return new AnchorRecord(
         batch.id(),
         batch.state(),
+        batch.opened(),
         batch.call().orElseGet(() -> Call.anchor(batch.root().orElseThrow())),
         batch.attempts(),
         batch.receipt(),
@@ -725,6 +838,31 @@ public final class Store implements Journal {
         .stream()
         .map(Store::record)
         .toList();
+  }
+
+  @Override
+  public Nonces nonces(Address address, Instant since) {
+    // Blocks have whole seconds, so that the texts compare as the moments do.
+    long before =
+        sql.one(
+                row -> row.getLong("nonce"),
+                "select nonce from batch where issuing_address = ? and block_time < ?"
+                    + " and state in ('FINAL', 'PROVEN', 'DELIVERED') order by nonce desc limit 1",
+                address.text(),
+                since.truncatedTo(ChronoUnit.SECONDS).toString())
+            .orElse(-1L);
+    return new Nonces(
+        before,
+        Set.copyOf(
+            sql.query(
+                row -> row.getLong("nonce"),
+                "select distinct attempt.nonce from attempt"
+                    + " join batch on batch.id = attempt.batch_id"
+                    + " join issuer on issuer.id = batch.issuer_id"
+                    + " where attempt.nonce > ? and coalesce(batch.issuing_address,"
+                    + " batch.promised_address, issuer.issuing_address) = ?",
+                before,
+                address.text())));
   }
 
   private static void check(BatchState from, BatchState to) {

@@ -1,11 +1,14 @@
 -- What a creating request was answered with, for when it comes again under the same key (Idempotency-Key).
 create table kept_answer (
-  -- Who asked; nobody meets another's keys.
+  -- SHA-256 of who asked; nobody meets another's keys.
   caller      text    not null,
   request_key text    not null,
   -- SHA-256 of the request: under one key there is one.
   fingerprint text    not null,
+  -- What was asked for, by which the answers of one issuer are found.
+  path        text    not null,
   kept        text    not null,
+  -- 410 and no body once somebody whom it named is deleted.
   status      integer not null,
   media_type  text    not null,
   body        text    not null,
@@ -20,6 +23,8 @@ create table roster (
   state           text    not null check (state in ('READING', 'SIGNING', 'AWARDED', 'REFUSED')),
   -- 1 when what cannot be awarded is left out.
   skips_invalid   integer not null,
+  -- Who handed it in, as the audit log is to have it.
+  caller          text    not null,
   people          integer not null default 0,
   signed          integer not null default 0,
   faults          integer not null default 0,
@@ -40,6 +45,7 @@ create table roster_entry (
   narrative     text,
   evidence      text    not null,
   expires       text,
+  details       text,
   -- From here on null until it is signed.
   assertion_id  text,
   salt          text,

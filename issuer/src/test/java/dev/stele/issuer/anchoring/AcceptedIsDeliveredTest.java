@@ -35,7 +35,7 @@ class AcceptedIsDeliveredTest {
   @Test
   void aBadgeThatExpiresWhileItsBatchWaitsIsDeliveredAllTheSame() throws Exception {
     try (TestDistrict district = TestDistrict.founded(folder, node)) {
-      Instant soon = Instant.now().plusSeconds(2);
+      Instant soon = Instant.now().plusSeconds(6);
       Award award =
           new Award("ana@example.org", "Ana", Optional.empty(), List.of(), Optional.of(soon));
       Issuance.Accepted accepted = district.award(List.of(award));

@@ -3,6 +3,7 @@ package dev.stele.issuer.award;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.stele.issuer.Samples;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
@@ -48,7 +49,6 @@ class AwardTest {
         "{'recipient': {'email': 'ana@example.org', 'name': 'Ana'}, 'evidence': {}} | expected an array in \"evidence\"",
         "{'recipient': {'email': 'ana@example.org', 'name': 'Ana'}, 'evidence': ['v']} | expected an object in \"evidence\"",
         "{'recipient': {'email': 'ana@example.org', 'name': 'Ana'}, 'evidence': [{'name': 'v'}]} | expected an \"id\" (address) or a \"narrative\"",
-        "{'recipient': {'email': 'ana@example.org', 'name': 'Ana'}, 'evidence': [{'id': '/v'}]} | expected an http or https address in \"id\", found \"/v\"",
         "{'recipient': {'email': 'ana@example.org', 'name': 'Ana'}, 'expires': 2030} | expected text in \"expires\"",
         "{'recipient': {'email': 'ana@example.org', 'name': 'Ana'}, 'expires': 'never'} | expected a day or an instant (ISO 8601) in \"expires\""
       })
@@ -57,5 +57,41 @@ class AwardTest {
         .isInstanceOfSatisfying(
             RefusedException.class, refused -> assertThat(refused.kind()).isEqualTo(Kind.INVALID))
         .hasMessageContaining(says);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'evidence': [{'id': '/v'}] | RELATIVE_URL | expected an http or https address in \"id\", found \"/v\"",
+        "'creditHours': '1,5' | INVALID | expected hours such as",
+        "'creditHours': 1.5 | INVALID | expected text in \"creditHours\"",
+        "'version': 2 | INVALID | expected text in \"version\"",
+        "'@language': 'english' | LANGUAGE_TAG | found \"english\"",
+        "'related': [{'id': 'x'}] | RELATIVE_URL | in \"related\"",
+        "'related': [{'id': 'https://a.example.org', 'type': 'BadgeClass'}] | INVALID | expected \"Assertion\" as type"
+      })
+  void refusesWhatItCannotSayWithItsOwnKind(String member, Kind kind, String says) {
+    JsonNode award =
+        Samples.parsed(
+            "{'recipient': {'email': 'ana@example.org', 'name': 'Ana'}, %s}".formatted(member));
+    assertThatThrownBy(() -> Award.read(award))
+        .isInstanceOfSatisfying(
+            RefusedException.class, refused -> assertThat(refused.kind()).isEqualTo(kind))
+        .hasMessageContaining(says);
+  }
+
+  @Test
+  void readsAllThatOpenBadgesHas() throws RefusedException {
+    Award award = Award.read(Samples.fullAward());
+
+    assertThat(award.details().fieldNames())
+        .toIterable()
+        .containsExactly("creditHours", "version", "@language", "related");
+    assertThat(award.evidence().getFirst().audience()).contains("Reviewers");
+    assertThat(award.evidence().getFirst().genre()).contains("Video");
+    assertThat(award.evidence().getFirst().description())
+        .contains("A lesson on fractions, without faces.");
   }
 }

@@ -54,6 +54,36 @@ class RosterTest {
   }
 
   @Test
+  void readsAllThatAnAwardCanSay() throws RefusedException {
+    Roster roster =
+        read(
+            """
+            email,name,creditHours,language,evidence1_id,evidence1_description,evidence1_genre,evidence1_audience
+            ana@example.org,Ana,1.5,es-MX,https://example.org/v,A lesson,Video,Reviewers
+            bo@example.org,Bo,,,,,,
+            cy@example.org,Cy,1.5 h,,,,,
+            di@example.org,Di,,english,,,,
+            ed@example.org,Ed,,,,,Video,
+            """);
+
+    assertThat(roster.awards()).hasSize(2);
+    assertThat(roster.awards().getFirst().details())
+        .isEqualTo(Samples.parsed("{'creditHours': '1.5', '@language': 'es-MX'}"));
+    assertThat(roster.awards().getFirst().evidence().getFirst().toJson())
+        .isEqualTo(
+            Samples.parsed(
+                """
+                {'type': 'Evidence', 'id': 'https://example.org/v', 'description': 'A lesson',
+                 'genre': 'Video', 'audience': 'Reviewers'}"""));
+    assertThat(roster.awards().getLast().details()).isEmpty();
+    assertThat(roster.faults())
+        .satisfiesExactly(
+            fault -> assertThat(fault).startsWith("line 4: expected hours"),
+            fault -> assertThat(fault).startsWith("line 5: expected a language tag"),
+            fault -> assertThat(fault).startsWith("line 6: expected \"evidence1_id\""));
+  }
+
+  @Test
   void keepsLineBreaksInsideQuotes() throws RefusedException {
     Roster roster = read("email,name,narrative\nana@example.org,Ana,\"one\ntwo\"\n");
 
@@ -94,7 +124,7 @@ class RosterTest {
         "ana@example.org,Ana,2026-01-15,,,| the badge would have expired on 2026-01-15T00:00:00Z already",
         "ana@example.org,Ana,,/video,,| expected an http or https address in \"evidence1_id\", found \"/video\"",
         "ana@example.org,Ana,,ftp://example.org/v,,| expected an http or https address",
-        "ana@example.org,Ana,,,Video,| expected an id or a narrative beside \"evidence1_name\""
+        "ana@example.org,Ana,,,Video,| expected \"evidence1_id\" or \"evidence1_narrative\" beside what else is said of it"
       })
   void keepsTheFaultOfARowWithItsLine(String row, String says) throws RefusedException {
     Roster roster =
@@ -175,6 +205,11 @@ class RosterTest {
     assertThatThrownBy(() -> Roster.read(latin1, NOW))
         .isInstanceOf(RefusedException.class)
         .hasMessageContaining("expected UTF-8");
+  }
+
+  @Test
+  void refusesWhatNotEveryDatabaseKeeps() {
+    assertRefused("email,name\na@example.org,A\0\n", "U+0000");
   }
 
   @Test

@@ -20,11 +20,16 @@ final class ConsortiumDesk {
   private final Path folder;
   private final TestNode node;
   private final Desk desk;
+  private final Object[] terms;
 
-  ConsortiumDesk(Path folder, TestNode node) {
+  /**
+   * @param terms options that go with whatever is sent to the chain
+   */
+  ConsortiumDesk(Path folder, TestNode node, Object... terms) {
     this.folder = folder;
     this.node = node;
     this.desk = Desk.in(folder);
+    this.terms = terms.clone();
   }
 
   Desk desk() {
@@ -50,17 +55,9 @@ final class ConsortiumDesk {
   /** Makes the consortium's account and its registry. */
   void found() {
     makeAccount(key());
-    ok(
-        registry(
-            "deploy",
-            "--rpc",
-            node.rpc(),
-            "--key",
-            key(),
-            "--key-password-file",
-            password(),
-            "--out",
-            chain()));
+    List<Object> deploy = new ArrayList<>(List.of("deploy", "--rpc", node.rpc(), "--key", key()));
+    deploy.addAll(List.of("--key-password-file", password(), "--out", chain()));
+    ok(registry(plus(deploy, terms)));
   }
 
   private void makeAccount(Path keystore) {
@@ -76,7 +73,8 @@ final class ConsortiumDesk {
   }
 
   private Object[] by(Path keystore) {
-    return new Object[] {"--chain", chain(), "--key", keystore, "--key-password-file", password()};
+    return plus(
+        List.of("--chain", chain(), "--key", keystore, "--key-password-file", password()), terms);
   }
 
   /** Makes a district with money for gas; gives its issuing address. */
@@ -126,7 +124,8 @@ final class ConsortiumDesk {
   }
 
   Cli.Run issue(Object... more) {
-    return desk.issue(node.rpc(), plus(List.of("--chain", chain()), more));
+    return desk.issue(
+        node.rpc(), plus(Arrays.asList(plus(List.of("--chain", chain()), terms)), more));
   }
 
   /** {@code stele verify} with nothing but the chain file; the reports by file name. */

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class OfflineTest {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final int ROSTER = 12;
+  private static final int ROSTER = 13;
 
   @TempDir private static Path shared;
   private static TestNode node;
@@ -80,6 +80,11 @@ class OfflineTest {
       assertThat(report.get("established").textValue()).isEqualTo("checkpoint");
       assertThat(report.get("claims")).hasSize(3);
     }
+  }
+
+  @Test
+  void theChainFileOfAChainThatIsNotQbftNamesNoValidators() throws IOException {
+    assertThat(JSON.readTree(chain.toFile()).has("consensus")).isFalse();
   }
 
   @Test

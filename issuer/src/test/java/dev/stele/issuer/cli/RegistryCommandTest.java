@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,6 +52,39 @@ class RegistryCommandTest {
     // It carries its issuer's profile, which the registry knows by its hash.
     assertThat(ConsortiumDesk.code(run, "issuer-profile")).isEqualTo("ok");
     assertThat(ConsortiumDesk.report(run).at("/registry/established").textValue()).isEqualTo("rpc");
+  }
+
+  @Test
+  void nothingIsDeployedForAQuorumWhereTheFirstBlockNamesNobody() {
+    Path out = folder.resolve("no-quorum.json");
+    Cli.Run run = deploy(out, "--rpc", node.rpc(), "--finality", "qbft");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("keep their validators in a contract are not known here");
+    assertThat(run.out()).doesNotContain("transaction");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void nothingIsDeployedOnAnotherChainThanThatOfTheChainFile() throws IOException {
+    String genesis = new JsonMapper().readTree(office.chain().toFile()).at("/genesisHash").asText();
+    String other = "0x" + "ab".repeat(32);
+    Path named =
+        Files.writeString(
+            folder.resolve("other-chain.json"),
+            Files.readString(office.chain()).replace(genesis, other));
+    Path out = folder.resolve("on-another-chain.json");
+    Cli.Run run = deploy(out, "--chain", named);
+    assertThat(run.status()).isEqualTo(5);
+    assertThat(run.err()).contains(named.toString(), other, genesis);
+    assertThat(run.out()).doesNotContain("transaction");
+    assertThat(out).doesNotExist();
+  }
+
+  private static Cli.Run deploy(Path out, Object... where) {
+    List<Object> arguments = new ArrayList<>(List.of("deploy", "--out", out));
+    arguments.addAll(List.of("--key", office.key(), "--key-password-file", office.password()));
+    arguments.addAll(Arrays.asList(where));
+    return ConsortiumDesk.registry(arguments.toArray());
   }
 
   @Test

@@ -120,7 +120,7 @@ class UsageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "create-issuer", "issue"})
+  @ValueSource(strings = {"serve", "create-issuer", "issue", "import"})
   void helpNamesEveryOption(String command) {
     Cli.Run run = Cli.run(command, "--help");
 
@@ -129,6 +129,7 @@ class UsageTest {
         switch (command) {
           case "serve" -> new ServeCommand();
           case "issue" -> new IssueCommand();
+          case "import" -> new ImportCommand();
           default -> new CreateIssuer();
         };
     assertThat(new CommandLine(commandObject).getCommandSpec().options())
@@ -143,7 +144,7 @@ class UsageTest {
     Cli.Run run = Cli.run("--help");
 
     assertThat(run.status()).isZero();
-    assertThat(run.out()).contains("serve", "create-issuer", "issue", "verify", "hash");
+    assertThat(run.out()).contains("serve", "create-issuer", "import", "issue", "verify", "hash");
   }
 
   @Test

@@ -117,6 +117,14 @@ class ConsortiumServiceTest {
     assertThat(list.get("revokedAssertions")).hasSize(2);
     assertThat(list.at("/revokedAssertions/0/revocationReason").asText())
         .isEqualTo("requirements no longer met");
+    ApiClient.Answer gone = service.client().visit("/ob/assertions/" + ids.get(0).asText());
+    assertThat(gone.status()).isEqualTo(410);
+    assertThat(gone.json().path("revoked").asBoolean()).isTrue();
+    assertThat(gone.json().path("revocationReason").asText())
+        .isEqualTo("requirements no longer met");
+    assertThat(gone.json().has("recipient")).isFalse();
+    assertThat(service.client().visit("/ob/assertions/" + ids.get(2).asText()).status())
+        .isEqualTo(200);
   }
 
   @Test

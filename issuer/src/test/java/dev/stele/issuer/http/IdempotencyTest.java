@@ -182,7 +182,7 @@ class IdempotencyTest {
       assertThat(answer.path("assertions")).hasSize(1);
       assertThat(kept.find("key:another", "k1")).isEmpty();
 
-      KeptAnswer later = new KeptAnswer("f", 201, "application/json", "{}");
+      KeptAnswer later = new KeptAnswer("f", "/", 201, "application/json", "{}");
       kept.keep("key:another", "k2", later, Instant.now().plus(Duration.ofDays(1)));
       assertThat(kept.find(operator, "k1")).isPresent();
       kept.keep("key:another", "k3", later, Instant.now().plus(Duration.ofDays(3)));

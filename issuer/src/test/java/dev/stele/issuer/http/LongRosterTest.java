@@ -9,6 +9,7 @@ import dev.stele.anchor.merkle.MerkleTree;
 import dev.stele.issuer.PostgresServer;
 import dev.stele.issuer.Samples;
 import dev.stele.issuer.TestDistrict;
+import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.http.ApiClient.Answer;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.profile.IssuingDistrict.AnchorKey;
@@ -241,7 +242,7 @@ class LongRosterTest {
     String accepted;
     try (TestDistrict district = TestDistrict.poor(folder, Samples.nobodyThere())) {
       RosterDesk desk = desk(district);
-      accepted = desk.accept(desk.stage(district.badge(), Form.CSV, stream(people(5)), false)).id();
+      accepted = desk.accept(desk.stage(Caller.OPERATOR, district.badge(), Form.CSV, stream(people(5)), false)).id();
       // The service dies after it has signed some, and while it reads another.
       var signed = district.issuance().sign(district.badge().id(), TestDistrict.people(1));
       var one = signed.assertions().getFirst();
@@ -252,7 +253,7 @@ class LongRosterTest {
               accepted,
               signed.issuer(),
               List.of(new SignedLine(2, one.assertion(), one.leaf(), one.jwsSignature())));
-      var unused = desk.stage(district.badge(), Form.CSV, stream(people(9)), false);
+      var unused = desk.stage(Caller.OPERATOR, district.badge(), Form.CSV, stream(people(9)), false);
     }
     try (TestDistrict district = reopened()) {
       RosterDesk desk = desk(district);
@@ -274,7 +275,7 @@ class LongRosterTest {
   void nobodyIsToldOfARosterThatWasNotReadToItsEnd() throws Exception {
     try (TestDistrict district = TestDistrict.poor(folder, Samples.nobodyThere())) {
       RosterDesk desk = desk(district);
-      Staged staged = desk.stage(district.badge(), Form.CSV, stream(people(5)), false);
+      Staged staged = desk.stage(Caller.OPERATOR, district.badge(), Form.CSV, stream(people(5)), false);
 
       desk.advance();
       assertThat(district.store().unfinished()).isEmpty();
@@ -287,7 +288,7 @@ class LongRosterTest {
     try (TestDistrict district = TestDistrict.poor(folder, Samples.nobodyThere())) {
       RosterDesk desk = desk(district);
       String id =
-          desk.accept(desk.stage(district.badge(), Form.CSV, stream(people(2)), false)).id();
+          desk.accept(desk.stage(Caller.OPERATOR, district.badge(), Form.CSV, stream(people(2)), false)).id();
       var before = district.issuance().sign(district.badge().id(), TestDistrict.people(1));
       var old = before.assertions().getFirst();
       var line = new SignedLine(2, old.assertion(), old.leaf(), old.jwsSignature());

@@ -47,7 +47,8 @@ class RefusalTest {
     Answer answer = service.clientWith(token).get("/api/v1/issuers");
 
     assertProblem(answer, 401, "unauthorized");
-    assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+    assertThat(answer.header("WWW-Authenticate"))
+        .startsWith(token.isEmpty() ? "Bearer" : "Bearer error=\"invalid_token\"");
     assertProblem(client.visit("/api/v1/issuers"), 401, "unauthorized");
     assertProblem(client.visit("/api/nothing-here"), 401, "unauthorized");
   }
@@ -86,6 +87,11 @@ class RefusalTest {
     String id = UUID.randomUUID().toString();
 
     assertProblem(client.get(path.replace("ID", id)), 404, "not-found");
+  }
+
+  @Test
+  void refusesAQuestionThatNotEveryDatabaseTakes() {
+    assertProblem(client.get("/api/v1/issuers?after=%00"), 400, "malformed");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.stele.anchor.chain.Finality;
 import dev.stele.anchor.life.FeeRules;
 import dev.stele.contracts.testing.TestNode;
 import dev.stele.issuer.Judge;
+import dev.stele.issuer.Samples;
 import dev.stele.issuer.TestDistrict;
 import dev.stele.issuer.anchoring.BatchLine;
 import dev.stele.issuer.webhook.Targets;
@@ -26,6 +27,11 @@ final class RunningService implements AutoCloseable {
   private final String token;
 
   private RunningService(TestDistrict district, URI rpc, BatchLine.Settings settings) {
+    this(district, rpc, settings, AccessSettings.USUAL);
+  }
+
+  private RunningService(
+      TestDistrict district, URI rpc, BatchLine.Settings settings, AccessSettings access) {
     this.district = district;
     this.rpc = rpc;
     try {
@@ -34,10 +40,12 @@ final class RunningService implements AutoCloseable {
               "127.0.0.1",
               0,
               district.issuance(),
+              district.workflow(),
               district.delivery(),
               district.line(settings),
               Duration.ofHours(1),
               district.folder(),
+              access,
               new Targets(true));
       this.token = Files.readString(district.path().resolve("api-token")).strip();
     } catch (IOException e) {
@@ -62,6 +70,12 @@ final class RunningService implements AutoCloseable {
   /** The same without money. */
   static RunningService poor(Path folder, URI rpc) {
     return new RunningService(TestDistrict.poor(folder, rpc), rpc, BY_HAND);
+  }
+
+  /** The same, with callers let in in another way. */
+  static RunningService admitting(Path folder, AccessSettings access) {
+    URI nobody = Samples.nobodyThere();
+    return new RunningService(TestDistrict.poor(folder, nobody), nobody, BY_HAND, access);
   }
 
   /** Over records on a server, shared with others. */

@@ -72,6 +72,9 @@ class UnreadableRequestTest {
         "{\"awards\": [], \"awards\": []} | the same key twice",
         "[] | expected one JSON object, found a JSON array",
         "{\"awards\": []} {} | not JSON",
+        "{\"awards\": [{\"recipient\": {\"email\": \"a@example.org\", \"name\": \"A\\u0000\"}}]} | U+0000",
+        "{\"awards\": [{\"recipient\": {\"email\": \"a@example.org\", \"name\": \"\\ud800\"}}]} | surrogate",
+        "{\"awards\\u0000\": []} | U+0000",
         "awards | not JSON"
       })
   void refusesMalformedJson(String body, String says) {

@@ -1,6 +1,9 @@
 package dev.stele.issuer.interop;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.anchor.AnchoringException;
 import dev.stele.anchor.chain.Call;
@@ -14,18 +17,32 @@ import dev.stele.anchor.life.FeeRules;
 import dev.stele.contracts.testing.TestNode;
 import dev.stele.issuer.Delivery;
 import dev.stele.issuer.Issuance;
+import dev.stele.issuer.Samples;
+import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.anchoring.BatchLine;
 import dev.stele.issuer.anchoring.BatchProof;
 import dev.stele.issuer.anchoring.Consortium;
 import dev.stele.issuer.award.Award;
+import dev.stele.issuer.award.Evidence;
 import dev.stele.issuer.award.Roster;
 import dev.stele.issuer.badge.BadgeClass;
+import dev.stele.issuer.badge.BadgePicture;
 import dev.stele.issuer.input.Inputs;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.profile.District;
+import dev.stele.issuer.profile.Endorser;
 import dev.stele.issuer.profile.IssuingDistrict;
+import dev.stele.issuer.review.Application;
+import dev.stele.issuer.review.Decision;
+import dev.stele.issuer.review.Judgement;
+import dev.stele.issuer.review.ReviewPolicy;
 import dev.stele.issuer.signing.KeyFolder;
+import dev.stele.issuer.stack.StackRules;
 import dev.stele.issuer.store.DataFolder;
+import dev.stele.issuer.workflow.Request;
+import dev.stele.issuer.workflow.ReviewOffice;
+import dev.stele.issuer.workflow.Submission;
+import dev.stele.issuer.workflow.Workflow;
 import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.chain.JsonRpcEndpoint;
 import dev.stele.verifier.chain.NodeSource;
@@ -33,6 +50,7 @@ import dev.stele.verifier.merkle.MerkleRoot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,6 +68,7 @@ final class IssuingService implements AutoCloseable {
   static final Path SCRIPTS = Path.of(System.getProperty("stele.root"), "scripts");
   private static final Path SAMPLE = SCRIPTS.resolve("sample");
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final List<String> REVIEWERS = List.of("Bo", "Cy");
   private static final BigInteger ONE_ETHER = BigInteger.TEN.pow(18);
 
   private final TestNode node;
@@ -62,6 +81,8 @@ final class IssuingService implements AutoCloseable {
   private final BadgeClass badge;
   private final List<Award> roster;
   private final Map<Integer, IssuedBatch> issued = new HashMap<>();
+  private IssuedCredential endorsed;
+  private IssuedCredential full;
 
   private IssuingService(TestNode node, Path folder) throws IOException, RefusedException {
     this.node = node;
@@ -121,14 +142,152 @@ final class IssuingService implements AutoCloseable {
   }
 
   private IssuedBatch issue(int size) {
-    List<Award> awards = roster.subList(0, size);
+    return issue(badge, roster.subList(0, size));
+  }
+
+  /** One delivered badge that says all that one can say. */
+  IssuedCredential full() {
+    if (full == null) {
+      try {
+        ObjectNode badgeClass = Samples.fullBadgeClass();
+        BadgeClass made =
+            issuance.createBadgeClass(
+                district.id(),
+                BadgeClass.definition(badgeClass),
+                BadgePicture.of(badgeClass.path("image")));
+        full = issue(made, List.of(Award.read(Samples.fullAward()))).first();
+      } catch (RefusedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return full;
+  }
+
+  private IssuedBatch issue(BadgeClass awarded, List<Award> awards) {
     try {
-      Issuance.Accepted accepted = issuance.award(badge.id(), awards);
+      Issuance.Accepted accepted = issuance.award(awarded.id(), awards);
       line.close(district.id());
       await("batch " + accepted.batchId(), () -> isDelivered(accepted.batchId()));
       return IssuedBatch.of(this, new Delivery(data.store()), accepted.assertions(), awards);
     } catch (RefusedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** A delivered badge that two reviewers vouch for. */
+  IssuedCredential endorsed() {
+    if (endorsed == null) {
+      endorsed = review();
+    }
+    return endorsed;
+  }
+
+  private IssuedCredential review() {
+    Workflow workflow = Workflow.over(data, issuance, keys, Clock.systemUTC());
+    try {
+      ObjectNode policy = Inputs.parse("{\"reviewers\": 2}".getBytes(UTF_8), "policy");
+      BadgeClass reviewed =
+          workflow
+              .applying()
+              .createBadgeClass(
+                  Caller.OPERATOR,
+                  district.id(),
+                  BadgeClass.definition(sample("badge-class.json")),
+                  picture(),
+                  Optional.of(ReviewPolicy.read(policy)));
+      for (String name : REVIEWERS) {
+        workflow.office().add(Caller.OPERATOR, district.id(), name + "@peers.example.org", name);
+      }
+      Evidence evidence =
+          new Evidence(
+              Optional.of("https://example.org/video"), Optional.of("Video"), Optional.empty());
+      Request request =
+          new Request(
+              Optional.of("ana@example.org"),
+              "Ana",
+              new Submission("What I learned", List.of(evidence)),
+              Optional.empty());
+      String id = workflow.applying().apply(Caller.OPERATOR, reviewed.id(), request).id();
+      Application decided = null;
+      for (String name : REVIEWERS) {
+        Judgement judgement =
+            new Judgement(
+                Decision.APPROVE,
+                Map.of(),
+                name + " saw it: \"très bien\".",
+                Optional.of(name + "@peers.example.org"));
+        decided = workflow.reviewing().decide(Caller.OPERATOR, id, judgement);
+      }
+      String uuid = decided.assertionUuid();
+      String batchId = data.store().leaf(uuid).orElseThrow().batchId();
+      line.close(district.id());
+      await("batch " + batchId, () -> isDelivered(batchId));
+      return new IssuedCredential(this, new Delivery(data.store()), uuid, decided.award());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (RefusedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What the district hosts about those who endorsed, by its address. */
+  ObjectNode endorsementDocuments(IssuedCredential badge) {
+    ObjectNode documents = JsonNodeFactory.instance.objectNode();
+    ReviewOffice office = Workflow.over(data, issuance, keys, Clock.systemUTC()).office();
+    try {
+      for (int number = 1; number <= REVIEWERS.size(); number++) {
+        ObjectNode hosted = badge.delivery().endorsement(district, badge.uuid(), number);
+        documents.set(hosted.get("id").textValue(), hosted);
+        String profile = hosted.get("issuer").textValue();
+        String endorser = profile.substring(profile.lastIndexOf('/') + 1);
+        Endorser found = office.endorser(district.id(), endorser);
+        documents.set(profile, found.hostedProfile(district));
+        documents.set(found.keyId(district), found.hostedKey(district));
+      }
+      return documents;
+    } catch (RefusedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A delivered batch of one person's badges: two, and the stack that rests on them. */
+  IssuedBatch stacked() {
+    try {
+      // Of their own: with the sample's class, others may have awarded this person a badge before.
+      BadgeClass one = badgeClass();
+      BadgeClass other = badgeClass();
+      StackRules rules =
+          StackRules.read(
+              Inputs.parse(
+                  "{\"requires\": {\"allOf\": [\"%s\", \"%s\"]}, \"hoursInclude\": \"parts\"}"
+                      .formatted(one.id(), other.id())
+                      .getBytes(StandardCharsets.UTF_8),
+                  "rules"));
+      var unused = issuance.stacking().create(rules, this::badgeClass);
+      List<Award> award = List.of(roster.getLast());
+      Issuance.Accepted first = issuance.award(one.id(), award);
+      Issuance.Accepted last = issuance.award(other.id(), award);
+      line.close(district.id());
+      await("batch " + last.batchId(), () -> isDelivered(last.batchId()));
+      return IssuedBatch.of(
+          this,
+          new Delivery(data.store()),
+          List.of(
+              first.assertions().getFirst(),
+              last.assertions().getFirst(),
+              last.completed().getFirst().assertion()),
+          List.of(award.getFirst(), award.getFirst(), award.getFirst()));
+    } catch (RefusedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private BadgeClass badgeClass() throws RefusedException {
+    try {
+      return issuance.createBadgeClass(
+          district.id(), BadgeClass.definition(sample("badge-class.json")), picture());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** The outside judges of {@code scripts/judges}. A test is skipped where they are not installed. */
-final class Judges {
+public final class Judges {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final Path FOLDER = IssuingService.SCRIPTS.resolve("judges");
 
@@ -26,7 +26,7 @@ final class Judges {
   /**
    * @param scratch a folder for what goes in and out
    */
-  Judges(Path scratch) {
+  public Judges(Path scratch) {
     this.scratch = scratch;
   }
 
@@ -53,10 +53,10 @@ final class Judges {
   /**
    * The 1EdTech validator's verdict.
    *
-   * @param badge a JWS or a baked picture
+   * @param badge a JWS, a baked picture, or the address of a hosted assertion
    * @param documents what the web would answer, by URL
    */
-  JsonNode openBadges(byte[] badge, JsonNode documents, String... options) {
+  public JsonNode openBadges(byte[] badge, JsonNode documents, String... options) {
     Path python = FOLDER.resolve(".venv/bin/python");
     Assumptions.assumeTrue(
         Files.isExecutable(python),

@@ -9,10 +9,12 @@ import dev.stele.verifier.Report;
 import dev.stele.verifier.Verifier;
 import dev.stele.verifier.VerifierOptions;
 import dev.stele.verifier.chain.ChainSource;
+import dev.stele.verifier.credential.CredentialsAtHand;
 import dev.stele.verifier.credential.IssuerProfile;
 import dev.stele.verifier.credential.MalformedCredentialException;
 import dev.stele.verifier.credential.RevocationList;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,15 +47,24 @@ record Presentation(
     return verifier(service.source()).verify(credential);
   }
 
+  /** What it says with other credentials beside. */
+  Report reportBeside(List<ObjectNode> others) {
+    return new Verifier(options(service.source()).withAtHand(CredentialsAtHand.of(others)))
+        .verify(credential);
+  }
+
   /** Our own verifier as a school would set it up; the node is asked through {@code source}. */
   Verifier verifier(ChainSource source) {
+    return new Verifier(options(source));
+  }
+
+  private VerifierOptions options(ChainSource source) {
     try {
-      return new Verifier(
-          VerifierOptions.at(Instant.now())
-              .withIssuer(
-                  Optional.of(IssuerProfile.read(profile)),
-                  Optional.of(RevocationList.read(revocationList)))
-              .withChain(Optional.of(service.chain()), Optional.of(source), Optional.empty()));
+      return VerifierOptions.at(Instant.now())
+          .withIssuer(
+              Optional.of(IssuerProfile.read(profile)),
+              Optional.of(RevocationList.read(revocationList)))
+          .withChain(Optional.of(service.chain()), Optional.of(source), Optional.empty());
     } catch (MalformedCredentialException e) {
       throw new IllegalStateException(e);
     }

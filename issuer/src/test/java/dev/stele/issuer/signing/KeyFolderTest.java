@@ -18,8 +18,13 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,5 +143,35 @@ class KeyFolderTest {
     Files.writeString(folder.resolve("broken.assertion-key.pem"), "-----BEGIN NOTHING");
     assertLocked(() -> keys.assertionKey("broken"));
     Files.delete(folder.resolve("broken.assertion-key.pem"));
+  }
+
+  @Test
+  void anEndorserHasOneKeyWhoeverMakesItFirst(@TempDir Path shared) throws Exception {
+    KeyFolder one = new KeyFolder(shared, PASSWORD.toCharArray());
+    KeyFolder other = new KeyFolder(shared, PASSWORD.toCharArray());
+    Set<String> made = new HashSet<>();
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      List<Callable<String>> both =
+          List.of(
+              () -> one.endorsingKey("bo").publicKeyPem(),
+              () -> other.endorsingKey("bo").publicKeyPem());
+      for (Future<String> pem : threads.invokeAll(both)) {
+        made.add(pem.get());
+      }
+    }
+
+    assertThat(made).singleElement().asString().startsWith("-----BEGIN PUBLIC KEY-----");
+    assertThat(one.endorsingKey("cy").publicKeyPem()).isNotIn(made);
+    try (Stream<Path> files = Files.list(shared)) {
+      assertThat(files)
+          .hasSize(2)
+          .allSatisfy(
+              file -> {
+                assertThat(Files.readString(file)).startsWith("-----BEGIN ENCRYPTED PRIVATE KEY");
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+              });
+    }
+    assertLocked(() -> new KeyFolder(shared, "wrong".toCharArray()).endorsingKey("bo"));
   }
 }

@@ -55,6 +55,11 @@ final class ExpandedDocument {
           iri((String) type, "@type");
         }
         copy.put(key, content);
+      } else if (key.equals("@language")) {
+        // Of a text it is hashed; of an object RDF drops it.
+        throw new CanonicalizationException(
+            Defect.UNSUPPORTED_FEATURE,
+            "the credential gives an object an \"@language\", which would be outside the hash");
       } else if (key.startsWith("@") && !KEYWORDS.contains(key)) {
         throw new CanonicalizationException(
             Defect.UNSUPPORTED_FEATURE,

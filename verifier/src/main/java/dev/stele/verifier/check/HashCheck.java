@@ -2,6 +2,7 @@ package dev.stele.verifier.check;
 
 import dev.stele.verifier.canonical.CanonicalDocument;
 import dev.stele.verifier.canonical.CanonicalizationException;
+import dev.stele.verifier.canonical.Statements;
 import dev.stele.verifier.credential.Credential;
 import dev.stele.verifier.merkle.TargetHash;
 import java.util.Optional;
@@ -12,8 +13,10 @@ public final class HashCheck {
 
   /**
    * @param computed the hash of the document as it is, when it could be computed
+   * @param statements what that hash covers
    */
-  public record Outcome(CheckResult result, Optional<TargetHash> computed) {}
+  public record Outcome(
+      CheckResult result, Optional<TargetHash> computed, Optional<Statements> statements) {}
 
   private HashCheck() {}
 
@@ -30,9 +33,9 @@ public final class HashCheck {
                   "hash-mismatch",
                   "expected the document to hash to %s, it hashes to %s: it was changed"
                       .formatted(claimed, computed));
-      return new Outcome(result, Optional.of(computed));
+      return new Outcome(result, Optional.of(computed), Optional.of(document.statements()));
     } catch (CanonicalizationException e) {
-      return new Outcome(refused(e), Optional.empty());
+      return new Outcome(refused(e), Optional.empty(), Optional.empty());
     }
   }
 

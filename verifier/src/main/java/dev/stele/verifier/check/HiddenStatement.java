@@ -1,9 +1,12 @@
 package dev.stele.verifier.check;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.stele.verifier.canonical.Statements;
 import dev.stele.verifier.credential.BlockchainKey;
 import dev.stele.verifier.credential.Credential;
+import dev.stele.verifier.endorsement.SignedEndorsement;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +21,7 @@ final class HiddenStatement {
   private static final String TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
   private static final String OBI = "https://w3id.org/openbadges#";
   private static final String SEC = "https://w3id.org/security#";
+  private static final String CREDENTIAL = "https://w3id.org/credentials#credential";
 
   private final Credential credential;
   private final Statements statements;
@@ -50,9 +54,27 @@ final class HiddenStatement {
     if (!credential.namesRevocationList() && !follow(issuers, OBI + "revocationList").isEmpty()) {
       return Optional.of("badge.issuer.revocationList");
     }
-    return credential.verificationKey().isEmpty() && promisesKey(id)
-        ? Optional.of("verification.publicKey")
+    if (credential.verificationKey().isEmpty() && promisesKey(id)) {
+      return Optional.of("verification.publicKey");
+    }
+    return hidesEndorsement(follow(Set.of(id), OBI + "badge"), issuers)
+        ? Optional.of("endorsement")
         : Optional.empty();
+  }
+
+  /** Whether more is endorsed, or more of it signed, than the endorsements show. */
+  private boolean hidesEndorsement(Set<String> badges, Set<String> issuers) {
+    Set<String> endorsed = new HashSet<>(Set.of(credential.id()));
+    endorsed.addAll(badges);
+    endorsed.addAll(issuers);
+    Set<String> stated = follow(endorsed, CREDENTIAL);
+    List<JsonNode> shown =
+        EndorsementCheck.endorsable(credential.json()).stream()
+            .flatMap(it -> SignedEndorsement.list(it.path("endorsement")).stream())
+            .toList();
+    Set<String> signatures = follow(stated, SignedEndorsement.JWS_IRI);
+    shown.forEach(it -> signatures.remove(it.path(SignedEndorsement.JWS).textValue()));
+    return stated.size() > shown.size() || !signatures.isEmpty();
   }
 
   private boolean promisesKey(String id) {

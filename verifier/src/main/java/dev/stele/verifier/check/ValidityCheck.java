@@ -7,6 +7,8 @@ import java.time.Instant;
 public final class ValidityCheck {
   public static final String NAME = "validity";
 
+  static final String EXPIRED = "expired";
+
   private ValidityCheck() {}
 
   public static CheckResult run(Credential credential, Instant at) {
@@ -22,6 +24,6 @@ public final class ValidityCheck {
     Instant end = credential.expires().get();
     return at.isBefore(end)
         ? CheckResult.passed(NAME, "it expires on " + end)
-        : CheckResult.failed(NAME, "expired", "it expired on %s".formatted(end));
+        : CheckResult.failed(NAME, EXPIRED, "it expired on %s".formatted(end));
   }
 }

@@ -63,10 +63,13 @@ public final class CredentialFile {
    * @throws IOException when the file itself cannot be read
    */
   public static ObjectNode read(Path file) throws IOException, UnreadableException {
-    byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(BakedImage.MAX_FILE_BYTES + 1);
+      return of(in.readNBytes(BakedImage.MAX_FILE_BYTES + 1));
     }
+  }
+
+  /** Reads the credential of a file that has this content. */
+  public static ObjectNode of(byte[] bytes) throws UnreadableException {
     try {
       Optional<BakedImage> picture = BakedImage.find(bytes);
       return picture.isPresent() ? baked(picture.get()) : JSON.parse(plain(bytes));

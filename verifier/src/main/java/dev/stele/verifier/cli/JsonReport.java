@@ -9,6 +9,7 @@ import dev.stele.verifier.Report;
 import dev.stele.verifier.chain.AnchoringTransaction;
 import dev.stele.verifier.check.AnchorCheck;
 import dev.stele.verifier.check.CheckResult;
+import dev.stele.verifier.check.StackPart;
 import dev.stele.verifier.credential.Credential;
 import dev.stele.verifier.registry.RegistryReader;
 import java.time.Instant;
@@ -48,6 +49,15 @@ final class JsonReport {
           .put("outcome", check.outcome().label())
           .put("code", check.code())
           .put("message", check.message());
+    }
+    if (!report.restsOn().isEmpty()) {
+      ArrayNode restsOn = json.putArray("restsOn");
+      for (StackPart part : report.restsOn()) {
+        ObjectNode one = restsOn.addObject();
+        one.put("id", part.id()).put("targetHash", part.targetHash().hex());
+        part.name().ifPresent(name -> one.put("name", name));
+        one.put("standing", part.standing().label());
+      }
     }
     ArrayNode warnings = json.putArray("warnings");
     report.warnings().forEach(warnings::add);

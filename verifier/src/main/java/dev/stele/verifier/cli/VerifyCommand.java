@@ -43,7 +43,9 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Verify credentials: the hash of the document, its Merkle path, the evidence beside it, the"
-          + " anchoring transaction, the issuer's key, revocation, validity. Nothing is fetched but"
+          + " anchoring transaction, the issuer's key, revocation, validity, who endorsed it; of a"
+          + " stacked badge also"
+          + " the badges that it rests on, as far as they are among the files. Nothing is fetched but"
           + " from the nodes named."
     },
     exitCodeListHeading = "%nExit status:%n",
@@ -216,7 +218,8 @@ final class VerifyCommand implements Callable<Integer> {
             Optional.ofNullable(transaction)
                 .map(file -> trust.read(file, SuppliedTransaction::read)),
             acceptMockAnchor)
-        .withRecipient(Optional.ofNullable(recipient));
+        .withRecipient(Optional.ofNullable(recipient))
+        .withAtHand(new FilesAtHand(files));
   }
 
   private IssuerProfile profile(Path file) {

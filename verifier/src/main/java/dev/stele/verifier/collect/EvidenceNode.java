@@ -68,8 +68,13 @@ final class EvidenceNode {
 
   /** The header of the chain's block of this number, whose hash is as the node says. */
   BlockHeader header(long number) throws EvidenceUnavailableException {
+    return header(block(number));
+  }
+
+  /** The chain's block of this number, of its transactions the hashes alone. */
+  ObjectNode block(long number) throws EvidenceUnavailableException {
     String tag = "0x" + Long.toHexString(number);
-    return header(object(ask("eth_getBlockByNumber", tag, false), "eth_getBlockByNumber"));
+    return object(ask("eth_getBlockByNumber", tag, false), "eth_getBlockByNumber");
   }
 
   /** The header of the block with this hash. */

@@ -77,6 +77,11 @@ public final class StrictJson {
           "expected one JSON object, found " + kind(node));
     } catch (JsonProcessingException e) {
       throw refused(e);
+    } catch (NumberFormatException e) {
+      // JSON knows no limit; BigDecimal does.
+      throw new MalformedJsonException(
+          Reason.TOO_LARGE,
+          "expected numbers whose exponent has 32 bits at most, found a longer one");
     }
   }
 

@@ -39,6 +39,7 @@ class UnprotectedContentTest {
         "{\"name\": {\"@value\": \"x\", \"@type\": \"_:b\"}} | INVALID",
         "{\"@foo\": \"A\"} | UNSUPPORTED_FEATURE",
         "{\"@index\": \"A\"} | UNSUPPORTED_FEATURE",
+        "{\"@language\": \"en\"} | UNSUPPORTED_FEATURE",
         "{\"@nest\": {\"narrative\": \"A\"}} | UNSUPPORTED_FEATURE",
         "{\"@included\": [{\"name\": \"A\"}]} | UNSUPPORTED_FEATURE",
         "{\"@graph\": [{\"name\": \"A\"}]} | UNSUPPORTED_FEATURE",

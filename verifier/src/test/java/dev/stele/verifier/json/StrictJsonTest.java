@@ -65,6 +65,13 @@ class StrictJsonTest {
     assertThat(refusal(long_).reason()).isEqualTo(Reason.TOO_LARGE);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1e99999999999", "1E-99999999999", "1.5e-2147483647", "0e99999999999"})
+  void refusesNumbersWithAnExponentBeyondAllNumbers(String number) {
+    byte[] text = ("{\"a\": " + number + "}").getBytes(StandardCharsets.UTF_8);
+    assertThat(refusal(text).reason()).isEqualTo(Reason.TOO_LARGE);
+  }
+
   @Test
   void refusesDepthBeyondTheDefaultLimitWithoutOverflow() {
     String deep = "{\"a\":".repeat(500_000);

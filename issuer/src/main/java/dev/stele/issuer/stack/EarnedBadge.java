@@ -1,0 +1,82 @@
+package dev.stele.issuer.stack;
+
+import dev.stele.issuer.assertion.BadgeReference;
+import dev.stele.verifier.chain.TransactionId;
+import dev.stele.verifier.merkle.TargetHash;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A badge that a person was awarded.
+ *
+ * @param uuid of its assertion
+ * @param email the person's address as it was written then
+ * @param transaction that anchors it, once the badge may go out
+ * @param revoked whether it was taken back for good
+ * @param suspendedUntil the latest end of what suspends it
+ */
+public record EarnedBadge(
+    String uuid,
+    String badgeClassId,
+    String email,
+    String recipientName,
+    Instant issuedOn,
+    Optional<Instant> expires,
+    TargetHash targetHash,
+    List<BadgeReference> restsOn,
+    Optional<TransactionId> transaction,
+    boolean revoked,
+    Optional<Instant> suspendedUntil) {
+  /** The one that counts for the longest first; then the oldest. */
+  static final Comparator<EarnedBadge> LASTING_FIRST =
+      Comparator.comparing((EarnedBadge it) -> it.expires().orElse(Instant.MAX))
+          .reversed()
+          .thenComparing(EarnedBadge::issuedOn)
+          .thenComparing(EarnedBadge::uuid);
+
+  public EarnedBadge {
+    restsOn = List.copyOf(restsOn);
+  }
+
+  /** What it is worth at an instant. */
+  public enum State {
+    VALID,
+    /** Awarded, not anchored yet. */
+    PENDING,
+    SUSPENDED,
+    EXPIRED,
+    REVOKED;
+
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public State state(Instant now) {
+    if (revoked) {
+      return State.REVOKED;
+    }
+    if (expires.filter(end -> !end.isAfter(now)).isPresent()) {
+      return State.EXPIRED;
+    }
+    if (suspendedUntil.filter(end -> end.isAfter(now)).isPresent()) {
+      return State.SUSPENDED;
+    }
+    return transaction.isPresent() ? State.VALID : State.PENDING;
+  }
+
+  /** Whether others may rest on it: from its award on, not only from its anchor. */
+  public boolean counts(Instant now) {
+    return switch (state(now)) {
+      case VALID, PENDING -> true;
+      case SUSPENDED, EXPIRED, REVOKED -> false;
+    };
+  }
+
+  public BadgeReference reference() {
+    return new BadgeReference("urn:uuid:" + uuid, targetHash);
+  }
+}

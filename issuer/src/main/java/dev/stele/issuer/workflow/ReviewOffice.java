@@ -1,0 +1,238 @@
+package dev.stele.issuer.workflow;
+
+import dev.stele.issuer.Issuance;
+import dev.stele.issuer.access.Caller;
+import dev.stele.issuer.access.Permission;
+import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.input.RefusedException.Kind;
+import dev.stele.issuer.profile.Endorser;
+import dev.stele.issuer.review.Application;
+import dev.stele.issuer.review.ApplicationState;
+import dev.stele.issuer.review.Review;
+import dev.stele.issuer.review.ReviewPolicy;
+import dev.stele.issuer.review.Reviewer;
+import dev.stele.issuer.review.Step;
+import dev.stele.issuer.store.Applications;
+import dev.stele.issuer.store.DataFolder;
+import dev.stele.issuer.store.Listing;
+import dev.stele.issuer.store.Listing.Entry;
+import dev.stele.issuer.store.Listing.Place;
+import dev.stele.issuer.store.Reviewers;
+import dev.stele.issuer.store.Store;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Who reviews: the issuer's reviewers, and to whom each application goes. */
+public final class ReviewOffice {
+  private final Issuance issuance;
+  private final Store store;
+  private final Applications applications;
+  private final Reviewers reviewers;
+  private final Listing listing;
+  private final Assigning assigning;
+  private final Clock clock;
+
+  public ReviewOffice(Issuance issuance, DataFolder folder, Clock clock) {
+    this.issuance = issuance;
+    this.store = folder.store();
+    this.applications = folder.applications();
+    this.reviewers = folder.reviewers();
+    this.listing = folder.listing();
+    this.assigning = new Assigning(applications, reviewers);
+    this.clock = clock;
+  }
+
+  /**
+   * Takes somebody in among an issuer's reviewers. What has waited for one goes to them.
+   *
+   * @param name as badges shall name them
+   */
+  public Reviewer add(Caller caller, String issuerId, String email, String name)
+      throws RefusedException {
+    caller.require(Permission.PEOPLE, issuance.issuer(issuerId).id());
+    Reviewer reviewer =
+        new Reviewer(
+            UUID.randomUUID().toString(), issuerId, Acting.subject(email), name, Optional.empty());
+    Instant now = clock.instant();
+    return store.together(
+        () -> {
+          if (!reviewers.add(reviewer, now)) {
+            throw new RefusedException(
+                Kind.INVALID, "%s is a reviewer there already".formatted(reviewer.subject()));
+          }
+          Acting.record(store, caller, "reviewer.added", issuerId, reviewer.id(), now);
+          for (Application waiting : applications.in(ApplicationState.SUBMITTED, issuerId)) {
+            // Locked, because somebody may be withdrawing it.
+            Application application = applications.locked(waiting.id()).orElseThrow();
+            if (application.state() == ApplicationState.SUBMITTED) {
+              assigning.assignLeastBusy(application, policy(application), now);
+            }
+          }
+          return reviewer;
+        });
+  }
+
+  /** An issuer's reviewers, in the order in which they came. */
+  public List<Entry<Reviewer>> reviewers(
+      Caller caller, String issuerId, Optional<Place> after, int limit) throws RefusedException {
+    caller.require(Permission.READ, issuance.issuer(issuerId).id());
+    return listing.reviewers(issuerId, after, limit);
+  }
+
+  /** Gives an application to a reviewer. */
+  public Application assign(Caller caller, String id, String reviewerId) throws RefusedException {
+    Reviewer reviewer = ofOfficer(caller, id, reviewerId);
+    Instant now = clock.instant();
+    store.together(
+        () -> {
+          Application application = applications.locked(id).orElseThrow();
+          ReviewPolicy policy = policy(application);
+          requireAssignable(application, reviewer, policy);
+          applications.assign(id, reviewer, now);
+          Acting.record(
+              store, caller, "application.assigned", application.issuerId(), application.id(), now);
+          assigning.begin(application, policy, caller.subject(), now);
+          return null;
+        });
+    return find(id);
+  }
+
+  private void requireAssignable(Application application, Reviewer reviewer, ReviewPolicy policy)
+      throws RefusedException {
+    if (reviewer.subject().equals(application.applicant())) {
+      throw new RefusedException(
+          Kind.OWN_APPLICATION,
+          "expected a reviewer who is not the applicant " + application.applicant());
+    }
+    if (!application.state().isOpen()) {
+      throw new RefusedException(
+          Kind.WRONG_STATE,
+          "expected an application that is still open, this one is " + application.state());
+    }
+    List<Reviewer> assigned = applications.assigned(application.id());
+    if (isAmong(assigned, reviewer)) {
+      throw new RefusedException(
+          Kind.INVALID, "%s is assigned to it already".formatted(reviewer.subject()));
+    }
+    if (assigned.size() >= policy.reviewers()) {
+      throw new RefusedException(
+          Kind.INVALID,
+          "expected at most %d reviewers, as the badge class asks for; take one away first"
+              .formatted(policy.reviewers()));
+    }
+  }
+
+  private static boolean isAmong(List<Reviewer> assigned, Reviewer reviewer) {
+    return assigned.stream().anyMatch(it -> it.id().equals(reviewer.id()));
+  }
+
+  /** Takes an application from a reviewer who has not decided on it. */
+  public Application unassign(Caller caller, String id, String reviewerId) throws RefusedException {
+    Reviewer reviewer = ofOfficer(caller, id, reviewerId);
+    store.together(
+        () -> {
+          Application application = applications.locked(id).orElseThrow();
+          if (!isAmong(applications.assigned(id), reviewer)) {
+            throw new RefusedException(
+                Kind.NOT_ASSIGNED, "%s is not assigned to it".formatted(reviewer.subject()));
+          }
+          boolean decided =
+              applications.reviews(id).stream()
+                  .anyMatch(
+                      review ->
+                          review.round() == application.round()
+                              && review.reviewerId().equals(reviewer.id()));
+          if (decided) {
+            throw new RefusedException(
+                Kind.ALREADY_DECIDED,
+                "expected a reviewer who has not decided, %s has".formatted(reviewer.subject()));
+          }
+          applications.unassign(id, reviewer);
+          Acting.record(
+              store,
+              caller,
+              "application.unassigned",
+              application.issuerId(),
+              application.id(),
+              clock.instant());
+          return null;
+        });
+    return find(id);
+  }
+
+  private Reviewer ofOfficer(Caller caller, String id, String reviewerId) throws RefusedException {
+    Application application = find(id);
+    caller.require(Permission.AWARD, application.issuerId());
+    return reviewers
+        .find(reviewerId)
+        .filter(it -> it.issuerId().equals(application.issuerId()))
+        .orElseThrow(() -> notFound("reviewer", reviewerId));
+  }
+
+  /**
+   * All that is known of an application.
+   *
+   * @param whole whether who asks may know by whom each step was taken; the applicant may not
+   */
+  public record File(
+      Application application,
+      List<Reviewer> assigned,
+      List<Review> reviews,
+      List<Step> steps,
+      boolean whole) {}
+
+  /** An application, for the applicant, those who review it, and whoever may look at the issuer. */
+  public File file(Caller caller, String id) throws RefusedException {
+    Application application = find(id);
+    List<Reviewer> assigned = applications.assigned(id);
+    boolean own = Acting.isThemselves(caller, application.applicant());
+    boolean reviews = assigned.stream().anyMatch(it -> it.subject().equals(caller.subject()));
+    if (!own && !reviews && !caller.may(Permission.READ, application.issuerId())) {
+      throw notFound("application", id);
+    }
+    return new File(application, assigned, applications.reviews(id), applications.steps(id), !own);
+  }
+
+  /** The applications at an issuer, oldest first. */
+  public List<Entry<Application>> applications(
+      Caller caller,
+      String issuerId,
+      Optional<ApplicationState> state,
+      Optional<Place> after,
+      int limit)
+      throws RefusedException {
+    caller.require(Permission.READ, issuance.issuer(issuerId).id());
+    return listing.applications(issuerId, state, after, limit);
+  }
+
+  /** How a class is reviewed, for whoever may apply or review: a rubric is no secret. */
+  public ReviewPolicy policy(String badgeClassId) throws RefusedException {
+    return applications
+        .policy(issuance.badgeClass(badgeClassId).id())
+        .orElseThrow(() -> notFound("review of the badge class", badgeClassId));
+  }
+
+  /** Somebody who has endorsed, as documents show them. */
+  public Endorser endorser(String issuerId, String reviewerId) throws RefusedException {
+    return reviewers
+        .find(reviewerId)
+        .filter(it -> it.issuerId().equals(issuerId))
+        .flatMap(it -> it.publicKeyPem().map(key -> new Endorser(it.id(), it.name(), key)))
+        .orElseThrow(() -> notFound("endorser", reviewerId));
+  }
+
+  private ReviewPolicy policy(Application application) {
+    return applications.policy(application.badgeClassId()).orElseThrow();
+  }
+
+  private Application find(String id) throws RefusedException {
+    return applications.find(id).orElseThrow(() -> notFound("application", id));
+  }
+
+  private static RefusedException notFound(String what, String id) {
+    return new RefusedException(Kind.NOT_FOUND, "there is no " + what + " " + id);
+  }
+}

@@ -1,0 +1,410 @@
+package dev.stele.issuer.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stele.issuer.Samples;
+import dev.stele.issuer.TestDistrict;
+import dev.stele.issuer.access.Caller;
+import dev.stele.issuer.access.Role;
+import dev.stele.issuer.award.Evidence;
+import dev.stele.issuer.badge.BadgeClass;
+import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.input.RefusedException.Kind;
+import dev.stele.issuer.review.Application;
+import dev.stele.issuer.review.ApplicationState;
+import dev.stele.issuer.review.Decision;
+import dev.stele.issuer.review.Judgement;
+import dev.stele.issuer.review.ReviewPolicy;
+import dev.stele.issuer.review.Reviewer;
+import dev.stele.issuer.review.Step;
+import dev.stele.issuer.store.Store;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who may take which step, with the records in the folder's own database. */
+class WorkflowTest {
+  @TempDir protected Path folder;
+  private TestDistrict district;
+  private Workflow workflow;
+
+  @BeforeEach
+  void open() {
+    district = district();
+    workflow = district.workflow();
+  }
+
+  /** A district with one badge class and no money. */
+  protected TestDistrict district() {
+    return TestDistrict.poor(folder, Samples.nobodyThere());
+  }
+
+  @AfterEach
+  void close() {
+    if (district != null) {
+      district.close();
+    }
+  }
+
+  private Caller caller(String email, Role... roles) {
+    return roles.length == 0
+        ? new Caller(email, false, Map.of())
+        : new Caller(email, false, Map.of(district.issuer().id(), roles[0].permissions()));
+  }
+
+  private Caller officer() {
+    return caller("officer@example.org", Role.OFFICER);
+  }
+
+  private String reviewedBy(int reviewers, String more) throws RefusedException {
+    String policy = "{'reviewers': %d%s}".formatted(reviewers, more);
+    return workflow
+        .applying()
+        .createBadgeClass(
+            Caller.OPERATOR,
+            district.issuer().id(),
+            BadgeClass.definition(Samples.json("badge-class.json")),
+            Samples.bytes("badge.png"),
+            Optional.of(ReviewPolicy.read(Samples.parsed(policy))))
+        .id();
+  }
+
+  private Reviewer reviewer(String name) throws RefusedException {
+    return workflow
+        .office()
+        .add(Caller.OPERATOR, district.issuer().id(), name + "@example.org", name);
+  }
+
+  private Application apply(String badgeClass, String name) throws RefusedException {
+    return workflow
+        .applying()
+        .apply(caller(name + "@example.org", Role.EARNER), badgeClass, request(name, null));
+  }
+
+  private static Request request(String name, String nomination) {
+    return new Request(
+        Optional.empty(), name, submission("first"), Optional.ofNullable(nomination));
+  }
+
+  private static Submission submission(String reflection) {
+    Evidence evidence =
+        new Evidence(
+            Optional.of("https://example.org/lesson"), Optional.of("Lesson"), Optional.empty());
+    return new Submission(reflection, List.of(evidence));
+  }
+
+  private Application decide(String id, String name, Decision decision) throws RefusedException {
+    return workflow
+        .reviewing()
+        .decide(
+            caller(name + "@example.org", Role.REVIEWER),
+            id,
+            new Judgement(decision, Map.of(), name + " says so", Optional.empty()));
+  }
+
+  private static void refused(Kind kind, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            RefusedException.class, e -> assertThat(e.kind()).as(e.getMessage()).isEqualTo(kind));
+  }
+
+  private List<String> assigned(Application application) throws RefusedException {
+    return workflow.office().file(Caller.OPERATOR, application.id()).assigned().stream()
+        .map(Reviewer::name)
+        .toList();
+  }
+
+  private ApplicationState state(String id) throws RefusedException {
+    return workflow.office().file(Caller.OPERATOR, id).application().state();
+  }
+
+  private List<Store.Leaf> awarded() {
+    Store store = district.store();
+    return store.unfinished().stream().flatMap(batch -> store.leaves(batch.id()).stream()).toList();
+  }
+
+  @Test
+  void awardsWhenAllHaveApprovedWithWhatWasHandedInAndWhoVouchedForIt() throws Exception {
+    reviewer("bo");
+    reviewer("cy");
+    Application application = apply(reviewedBy(2, ""), "ana");
+    decide(application.id(), "bo", Decision.APPROVE);
+    assertThat(state(application.id())).isEqualTo(ApplicationState.IN_REVIEW);
+    assertThat(awarded()).isEmpty();
+
+    Application decided = decide(application.id(), "cy", Decision.APPROVE);
+
+    assertThat(decided.state()).isEqualTo(ApplicationState.AWARDED);
+    assertThat(awarded())
+        .singleElement()
+        .satisfies(
+            leaf -> {
+              assertThat(leaf.assertion().uuid()).isEqualTo(application.assertionUuid());
+              assertThat(leaf.assertion().award()).isEqualTo(application.award());
+              assertThat(leaf.assertion().endorsements())
+                  .extracting(it -> it.document().at("/issuer/name").textValue())
+                  .containsExactly("bo", "cy");
+            });
+  }
+
+  @Test
+  void recordsEveryStepWithWhoTookIt() throws Exception {
+    reviewer("bo");
+    String id = apply(reviewedBy(1, ""), "ana").id();
+    decide(id, "bo", Decision.ASK_FOR_CHANGES);
+    workflow.applying().submit(caller("ana@example.org", Role.EARNER), id, submission("second"));
+    decide(id, "bo", Decision.APPROVE);
+
+    assertThat(workflow.office().file(officer(), id).steps())
+        .extracting(Step::state, Step::who, Step::round)
+        .map(Object::toString)
+        .containsExactly(
+            "(SUBMITTED, \"ana@example.org\", 1)",
+            "(IN_REVIEW, \"service\", 1)",
+            "(CHANGES_ASKED, \"bo@example.org\", 1)",
+            "(SUBMITTED, \"ana@example.org\", 2)",
+            "(IN_REVIEW, \"service\", 2)",
+            "(APPROVED, \"bo@example.org\", 2)",
+            "(AWARDED, \"bo@example.org\", 2)");
+    assertThat(awarded().getFirst().assertion().award().narrative()).contains("second");
+  }
+
+  @Test
+  void evidenceThatIsHandedInAnewVoidsEarlierApprovals() throws Exception {
+    reviewer("bo");
+    reviewer("cy");
+    String id = apply(reviewedBy(2, ""), "ana").id();
+    decide(id, "bo", Decision.APPROVE);
+    workflow.applying().submit(caller("ana@example.org"), id, submission("another"));
+
+    decide(id, "cy", Decision.APPROVE);
+    assertThat(state(id)).isEqualTo(ApplicationState.IN_REVIEW);
+    decide(id, "bo", Decision.APPROVE);
+
+    assertThat(state(id)).isEqualTo(ApplicationState.AWARDED);
+    assertThat(awarded().getFirst().assertion().endorsements()).hasSize(2);
+  }
+
+  @Test
+  void nothingOfAnApprovalIsLeftWhenItsTransactionIsNot() throws Exception {
+    reviewer("bo");
+    String id = apply(reviewedBy(1, ""), "ana").id();
+
+    assertThatThrownBy(
+            () ->
+                district
+                    .store()
+                    .together(
+                        () -> {
+                          decide(id, "bo", Decision.APPROVE);
+                          throw new IllegalStateException("killed");
+                        }))
+        .hasMessage("killed");
+    assertThat(state(id)).isEqualTo(ApplicationState.IN_REVIEW);
+    assertThat(awarded()).isEmpty();
+
+    decide(id, "bo", Decision.APPROVE);
+    assertThat(awarded()).hasSize(1);
+  }
+
+  @Test
+  void ofReviewersWhoApproveAtOnceTheLastAwardsOnce() throws Exception {
+    List<String> names = List.of("bo", "cy", "di", "ed");
+    for (String name : names) {
+      reviewer(name);
+    }
+    String id = apply(reviewedBy(4, ""), "ana").id();
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      List<Callable<Application>> work = new ArrayList<>();
+      names.forEach(name -> work.add(() -> decide(id, name, Decision.APPROVE)));
+      for (Future<Application> done : threads.invokeAll(work)) {
+        assertThat(done.get()).isNotNull();
+      }
+    } catch (ExecutionException e) {
+      throw new AssertionError(e);
+    }
+
+    assertThat(state(id)).isEqualTo(ApplicationState.AWARDED);
+    assertThat(awarded())
+        .singleElement()
+        .satisfies(leaf -> assertThat(leaf.assertion().endorsements()).hasSize(4))
+        .satisfies(
+            leaf ->
+                assertThat(leaf.assertion().endorsements())
+                    .extracting(it -> it.id().replaceAll(".*/", ""))
+                    .containsExactly("1", "2", "3", "4"));
+  }
+
+  @Test
+  void whereNobodyReviewsApplyingAwards() throws Exception {
+    Application application = apply(reviewedBy(0, ""), "ana");
+
+    assertThat(application.state()).isEqualTo(ApplicationState.AWARDED);
+    assertThat(awarded()).singleElement().matches(it -> it.assertion().endorsements().isEmpty());
+  }
+
+  @Test
+  void assignsTheLeastBusyAndNeverTheApplicant() throws Exception {
+    reviewer("ana");
+    reviewer("bo");
+    reviewer("cy");
+    String badgeClass = reviewedBy(1, "");
+
+    assertThat(assigned(apply(badgeClass, "ana"))).containsExactly("bo");
+    assertThat(assigned(apply(badgeClass, "di"))).containsExactly("ana");
+    assertThat(assigned(apply(badgeClass, "ed"))).containsExactly("cy");
+  }
+
+  @Test
+  void waitsForReviewersWhereThereAreTooFew() throws Exception {
+    reviewer("bo");
+    Application application = apply(reviewedBy(2, ""), "ana");
+    assertThat(application.state()).isEqualTo(ApplicationState.SUBMITTED);
+    refused(Kind.WRONG_STATE, () -> decide(application.id(), "bo", Decision.APPROVE));
+
+    reviewer("cy");
+
+    assertThat(state(application.id())).isEqualTo(ApplicationState.IN_REVIEW);
+    assertThat(assigned(application)).containsExactly("bo", "cy");
+  }
+
+  @Test
+  void anOfficerAssignsAndTakesAway() throws Exception {
+    Reviewer ana = reviewer("ana");
+    Reviewer bo = reviewer("bo");
+    Reviewer cy = reviewer("cy");
+    String id = apply(reviewedBy(1, ", 'assignment': 'officer'"), "ana").id();
+    assertThat(state(id)).isEqualTo(ApplicationState.SUBMITTED);
+
+    ReviewOffice office = workflow.office();
+    refused(Kind.OWN_APPLICATION, () -> office.assign(officer(), id, ana.id()));
+    refused(
+        Kind.FORBIDDEN, () -> office.assign(caller("bo@example.org", Role.REVIEWER), id, bo.id()));
+    office.assign(officer(), id, bo.id());
+    assertThat(state(id)).isEqualTo(ApplicationState.IN_REVIEW);
+    refused(Kind.INVALID, () -> office.assign(officer(), id, bo.id()));
+    refused(Kind.INVALID, () -> office.assign(officer(), id, cy.id()));
+    refused(Kind.NOT_ASSIGNED, () -> office.unassign(officer(), id, cy.id()));
+    office.unassign(officer(), id, bo.id());
+    office.assign(officer(), id, cy.id());
+
+    refused(Kind.NOT_ASSIGNED, () -> decide(id, "bo", Decision.APPROVE));
+    decide(id, "cy", Decision.REJECT);
+    assertThat(state(id)).isEqualTo(ApplicationState.REJECTED);
+    refused(Kind.WRONG_STATE, () -> office.assign(officer(), id, bo.id()));
+  }
+
+  @Test
+  void peopleApplyForThemselvesOnly() throws Exception {
+    String badgeClass = reviewedBy(1, "");
+    Request forBo =
+        new Request(Optional.of("bo@example.org"), "Bo", submission("mine"), Optional.empty());
+
+    refused(
+        Kind.FORBIDDEN,
+        () -> workflow.applying().apply(caller("ana@example.org", Role.EARNER), badgeClass, forBo));
+    refused(
+        Kind.INVALID,
+        () -> workflow.applying().apply(Caller.OPERATOR, badgeClass, request("Ana", null)));
+    refused(
+        Kind.FORBIDDEN,
+        () -> workflow.applying().apply(caller("key:without-apply"), badgeClass, forBo));
+    assertThat(
+            workflow
+                .applying()
+                .apply(caller("ana@example.org"), badgeClass, request("Ana", null))
+                .applicant())
+        .as("whoever is signed in may apply")
+        .isEqualTo("ana@example.org");
+  }
+
+  @Test
+  void onlyTheOperatorReviewsForSomebody() throws Exception {
+    reviewer("bo");
+    String id = apply(reviewedBy(1, ""), "ana").id();
+    Judgement forBo =
+        new Judgement(Decision.APPROVE, Map.of(), "fine", Optional.of("Bo@example.org"));
+
+    refused(
+        Kind.FORBIDDEN,
+        () -> workflow.reviewing().decide(caller("owner@example.org", Role.OWNER), id, forBo));
+    workflow.reviewing().decide(Caller.OPERATOR, id, forBo);
+
+    assertThat(workflow.office().file(officer(), id).steps().getLast().who())
+        .isEqualTo("operator for bo@example.org");
+  }
+
+  @Test
+  void applicantsSeeTheirApplicationAndNotWhoTookItsSteps() throws Exception {
+    reviewer("bo");
+    String id = apply(reviewedBy(1, ""), "ana").id();
+
+    assertThat(workflow.office().file(caller("ana@example.org"), id).whole()).isFalse();
+    assertThat(workflow.office().file(caller("bo@example.org"), id).whole()).isTrue();
+    refused(Kind.NOT_FOUND, () -> workflow.office().file(caller("cy@example.org"), id));
+    refused(
+        Kind.NOT_FOUND,
+        () -> workflow.applying().withdraw(caller("cy@example.org", Role.OWNER), id));
+  }
+
+  @Test
+  void oneApplicationForAClassIsOpenAtATime() throws Exception {
+    String badgeClass = reviewedBy(1, "");
+    Application first = apply(badgeClass, "ana");
+    refused(Kind.ALREADY_APPLIED, () -> apply(badgeClass, "ana"));
+    workflow.applying().withdraw(caller("ana@example.org"), first.id());
+    refused(
+        Kind.WRONG_STATE,
+        () -> workflow.applying().withdraw(caller("ana@example.org"), first.id()));
+
+    assertThat(apply(badgeClass, "ana").state()).isEqualTo(ApplicationState.SUBMITTED);
+  }
+
+  @Test
+  void aNominationLinkLetsStrangersApplyAsOftenAsItSays() throws Exception {
+    String badgeClass = reviewedBy(1, "");
+    String other = reviewedBy(1, "");
+    Instant soon = Instant.now().plusSeconds(3600);
+    String token = workflow.nominating().create(officer(), badgeClass, soon, 1).token();
+    assertThat(token).hasSize(43);
+
+    refused(Kind.NOMINATION_UNUSABLE, () -> nominated("ana", other, token));
+    refused(Kind.NOMINATION_UNUSABLE, () -> nominated("ana", badgeClass, "guessed"));
+    nominated("ana", badgeClass, token);
+    refused(Kind.NOMINATION_UNUSABLE, () -> nominated("bo", badgeClass, token));
+    refused(
+        Kind.FORBIDDEN,
+        () -> workflow.nominating().create(caller("x@example.org"), badgeClass, soon, 1));
+    refused(
+        Kind.INVALID, () -> workflow.nominating().create(officer(), badgeClass, Instant.EPOCH, 1));
+  }
+
+  /** A use that came to nothing is not counted. */
+  @Test
+  void aRefusedApplicationDoesNotUseTheLink() throws Exception {
+    String badgeClass = reviewedBy(1, "");
+    Instant soon = Instant.now().plusSeconds(3600);
+    String token = workflow.nominating().create(officer(), badgeClass, soon, 1).token();
+    apply(badgeClass, "ana");
+
+    refused(Kind.ALREADY_APPLIED, () -> nominated("ana", badgeClass, token));
+    nominated("bo", badgeClass, token);
+  }
+
+  private void nominated(String name, String badgeClass, String token) throws RefusedException {
+    workflow.applying().apply(caller(name + "@example.org"), badgeClass, request(name, token));
+  }
+}
