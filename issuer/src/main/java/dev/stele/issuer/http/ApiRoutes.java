@@ -146,7 +146,9 @@ final class ApiRoutes {
                   applying.createBadgeClass(
                       Requests.caller(context), issuerId, definition, png, policy);
           BadgeClass badge =
-              rules.isPresent() ? issuance.stacking().create(rules.get(), making) : making.make();
+              rules.isPresent()
+                  ? by(context).stacking().create(rules.get(), making)
+                  : making.make();
           return Answer.json(201, about(badge, Optional.empty()));
         });
   }

@@ -189,4 +189,23 @@ class IdempotencyTest {
       assertThat(kept.find(operator, "k1")).isEmpty();
     }
   }
+
+  @Test
+  void anAnswerIsDeletedWithWhomItNamesAndNothingIsDoneAgain() {
+    try (RunningService service = alone()) {
+      String issuer = "/api/v1/issuers/" + service.issuerId();
+      String body = "{\"email\": \"Bo@example.org\", \"role\": \"REVIEWER\"}";
+      Answer given = send(service, "k", issuer + "/members", "application/json", body);
+      assertThat(given.status()).as(given.text()).isEqualTo(201);
+      Answer erased =
+          service
+              .client()
+              .post(issuer + "/erasures", Samples.parsed("{'email': 'bo@example.org'}"));
+
+      assertThat(erased.json().path("answers").asInt()).isEqualTo(1);
+      assertProblem(
+          send(service, "k", issuer + "/members", "application/json", body), 410, "erased");
+      assertThat(service.client().get(issuer + "/members").json().path("items")).isEmpty();
+    }
+  }
 }

@@ -10,6 +10,7 @@ import dev.stele.issuer.PostgresServer;
 import dev.stele.issuer.Samples;
 import dev.stele.issuer.TestDistrict;
 import dev.stele.issuer.access.Caller;
+import dev.stele.issuer.erasure.Erasure;
 import dev.stele.issuer.http.ApiClient.Answer;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.profile.IssuingDistrict.AnchorKey;
@@ -233,6 +234,12 @@ class LongRosterTest {
     return new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8));
   }
 
+  private static Staged staged(RosterDesk desk, TestDistrict district, int people)
+      throws RefusedException {
+    return desk.stage(
+        Caller.OPERATOR, district.badge(), Form.CSV, stream(people(people)), false);
+  }
+
   private TestDistrict reopened() {
     return TestDistrict.reopened(folder, Samples.nobodyThere());
   }
@@ -242,7 +249,7 @@ class LongRosterTest {
     String accepted;
     try (TestDistrict district = TestDistrict.poor(folder, Samples.nobodyThere())) {
       RosterDesk desk = desk(district);
-      accepted = desk.accept(desk.stage(Caller.OPERATOR, district.badge(), Form.CSV, stream(people(5)), false)).id();
+      accepted = desk.accept(staged(desk, district, 5)).id();
       // The service dies after it has signed some, and while it reads another.
       var signed = district.issuance().sign(district.badge().id(), TestDistrict.people(1));
       var one = signed.assertions().getFirst();
@@ -253,7 +260,7 @@ class LongRosterTest {
               accepted,
               signed.issuer(),
               List.of(new SignedLine(2, one.assertion(), one.leaf(), one.jwsSignature())));
-      var unused = desk.stage(Caller.OPERATOR, district.badge(), Form.CSV, stream(people(9)), false);
+      var unused = staged(desk, district, 9);
     }
     try (TestDistrict district = reopened()) {
       RosterDesk desk = desk(district);
@@ -275,7 +282,7 @@ class LongRosterTest {
   void nobodyIsToldOfARosterThatWasNotReadToItsEnd() throws Exception {
     try (TestDistrict district = TestDistrict.poor(folder, Samples.nobodyThere())) {
       RosterDesk desk = desk(district);
-      Staged staged = desk.stage(Caller.OPERATOR, district.badge(), Form.CSV, stream(people(5)), false);
+      Staged staged = staged(desk, district, 5);
 
       desk.advance();
       assertThat(district.store().unfinished()).isEmpty();
@@ -287,8 +294,7 @@ class LongRosterTest {
   void signsAgainWhenTheDistrictHasChangedItsKeyMeanwhile() throws Exception {
     try (TestDistrict district = TestDistrict.poor(folder, Samples.nobodyThere())) {
       RosterDesk desk = desk(district);
-      String id =
-          desk.accept(desk.stage(Caller.OPERATOR, district.badge(), Form.CSV, stream(people(2)), false)).id();
+      String id = desk.accept(staged(desk, district, 2)).id();
       var before = district.issuance().sign(district.badge().id(), TestDistrict.people(1));
       var old = before.assertions().getFirst();
       var line = new SignedLine(2, old.assertion(), old.leaf(), old.jwsSignature());
@@ -322,6 +328,101 @@ class LongRosterTest {
           service.client().get("/api/v1/rosters/" + job.path("id").asText() + "/faults").json();
       assertThat(faults.path("items")).hasSize(1);
       assertThat(faults.at("/items/0/line").asInt()).isEqualTo(100_002);
+    }
+  }
+
+  private static String stackOver(RunningService service, boolean automatic) {
+    var stack = Samples.badgeClass();
+    stack.remove("creditHours");
+    stack.set(
+        "requires",
+        Samples.parsed("{'allOf': ['%s']}".formatted(service.awards().split("/", -1)[4])));
+    stack.put("automatic", automatic);
+    Answer made =
+        service.client().post("/api/v1/issuers/" + service.issuerId() + "/badge-classes", stack);
+    assertThat(made.status()).as(made.text()).isEqualTo(201);
+    return made.json().path("id").asText();
+  }
+
+  @Test
+  void awardsTheStacksThatItCompletesAndNotesAllOfIt() throws Exception {
+    try (RunningService service = alone()) {
+      String stack = stackOver(service, true);
+
+      JsonNode done = awaitEnd(service, hand(service, "", people(3)).json());
+
+      List<Store.Leaf> leaves =
+          service.district().store().leaves(done.path("batch").asText());
+      assertThat(leaves).extracting(Store.Leaf::position).containsExactly(0, 1, 2, 3, 4, 5);
+      assertThat(leaves.subList(3, 6))
+          .allMatch(leaf -> leaf.assertion().badgeClassId().endsWith(stack))
+          .allMatch(leaf -> leaf.assertion().restsOn().size() == 1);
+      JsonNode log = service.client().get("/api/v1/audit?limit=1000").json().path("entries");
+      assertThat(log)
+          .filteredOn(entry -> entry.path("action").asText().equals("badges.awarded"))
+          .singleElement()
+          .satisfies(
+              entry -> {
+                assertThat(entry.path("subject").asText()).isEqualTo("operator");
+                assertThat(entry.path("details").asText()).contains("\"count\":6");
+              });
+    }
+  }
+
+  @Test
+  void isNoWayToAwardAStack() throws Exception {
+    try (RunningService service = alone()) {
+      String rosters = "/api/v1/badge-classes/" + stackOver(service, false) + "/rosters";
+      byte[] csv = people(1).getBytes(StandardCharsets.UTF_8);
+
+      assertProblem(service.client().post(rosters, "text/csv", csv), 422, "invalid");
+    }
+  }
+
+  @Test
+  void awardsNothingOfAClassThatIsRetiredMeanwhile() throws Exception {
+    try (TestDistrict district = TestDistrict.poor(folder, Samples.nobodyThere())) {
+      RosterDesk desk = desk(district);
+      String id = desk.accept(staged(desk, district, 2)).id();
+      district.issuance().retireBadgeClass(district.badge().id());
+      desk.advance();
+
+      assertThat(desk.find(id).state()).isEqualTo(State.REFUSED);
+      assertThat(desk.find(id).faults()).isEqualTo(2);
+      assertThat(district.store().unfinished()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoIsDeletedMeanwhileIsNotAwarded() throws Exception {
+    try (TestDistrict district = TestDistrict.poor(folder, Samples.nobodyThere())) {
+      RosterDesk desk = desk(district);
+      String id = desk.accept(staged(desk, district, 3)).id();
+      var erased =
+          new Erasure(district.store(), Clock.systemUTC())
+              .erase(Caller.OPERATOR, district.issuer().id(), "P2@example.org");
+      desk.advance();
+
+      assertThat(erased.counts()).containsEntry("rosters", 1);
+      RosterJob job = desk.find(id);
+      assertThat(job.people()).isEqualTo(2);
+      assertThat(district.store().leaves(job.batchId().orElseThrow()))
+          .extracting(leaf -> leaf.assertion().award().email())
+          .containsExactly("p1@example.org", "p3@example.org");
+    }
+  }
+
+  @Test
+  void keepsCreditHoursAndLanguage() throws Exception {
+    try (RunningService service = alone()) {
+      String csv = "email,name,creditHours,language\nana@example.org,Ana,1.5,es\n";
+
+      JsonNode done = awaitEnd(service, hand(service, "", csv).json());
+
+      Store.Leaf leaf =
+          service.district().store().leaves(done.path("batch").asText()).getFirst();
+      assertThat(leaf.assertion().award().details().path("creditHours").asText()).isEqualTo("1.5");
+      assertThat(leaf.assertion().award().details().path("@language").asText()).isEqualTo("es");
     }
   }
 }

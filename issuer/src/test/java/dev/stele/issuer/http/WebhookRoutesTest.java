@@ -57,6 +57,11 @@ class WebhookRoutesTest {
       assertProblem(service.client().send("DELETE", webhook), 404, "not-found");
       assertProblem(service.client().get(webhook + "/deliveries"), 404, "not-found");
       assertThat(service.client().get(webhooks).json().path("items")).isEmpty();
+      JsonNode log = service.client().get("/api/v1/audit?limit=1000").json().path("entries");
+      assertThat(log)
+          .extracting(entry -> entry.path("action").asText())
+          .contains("webhook.added", "webhook.removed");
+      assertThat(log.toString()).doesNotContain("/x", made.json().path("secret").asText());
     } finally {
       receiver.stop(0);
     }
