@@ -130,7 +130,7 @@ final class ApiRoutes {
   }
 
   private void createBadgeClass(RoutingContext context) {
-    creations.create(
+    creations.prepareAndCreate(
         context,
         () -> {
           String issuerId = Requests.issuer(context, Permission.CLASSES);
@@ -145,11 +145,13 @@ final class ApiRoutes {
               () ->
                   applying.createBadgeClass(
                       Requests.caller(context), issuerId, definition, png, policy);
-          BadgeClass badge =
-              rules.isPresent()
-                  ? by(context).stacking().create(rules.get(), making)
-                  : making.make();
-          return Answer.json(201, about(badge, Optional.empty()));
+          return () -> {
+            BadgeClass badge =
+                rules.isPresent()
+                    ? by(context).stacking().create(rules.get(), making)
+                    : making.make();
+            return Answer.json(201, about(badge, Optional.empty()));
+          };
         });
   }
 

@@ -49,19 +49,21 @@ final class BadgeClassRoutes {
   }
 
   private void importBadgeClass(RoutingContext context) {
-    creations.create(
+    creations.prepareAndCreate(
         context,
         () -> {
           String issuerId = context.pathParam("id");
           Requests.caller(context).require(Permission.CLASSES, issuerId);
           ImportedClass imported = ImportedClass.read(Requests.json(context), Optional.empty());
-          BadgeClass badge =
-              issuance
-                  .by(Requests.caller(context))
-                  .createBadgeClass(issuerId, imported.definition(), imported.png());
-          ObjectNode json = ApiRoutes.about(badge, Optional.empty());
-          imported.leftOut().forEach(json.putArray("leftOut")::add);
-          return Answer.json(201, json);
+          return () -> {
+            BadgeClass badge =
+                issuance
+                    .by(Requests.caller(context))
+                    .createBadgeClass(issuerId, imported.definition(), imported.png());
+            ObjectNode json = ApiRoutes.about(badge, Optional.empty());
+            imported.leftOut().forEach(json.putArray("leftOut")::add);
+            return Answer.json(201, json);
+          };
         });
   }
 

@@ -1,5 +1,6 @@
 package dev.stele.issuer.http;
 
+import dev.stele.issuer.store.DataFolder;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -27,7 +28,7 @@ final class Uploads {
   /** Removes what a killed service left, too. */
   Uploads(Vertx vertx, Path dataFolder) throws IOException {
     this.vertx = vertx;
-    this.folder = dataFolder.resolve("uploads");
+    this.folder = dataFolder.resolve(DataFolder.UPLOADS);
     if (!Files.isDirectory(folder)) {
       Files.createDirectories(
           folder,

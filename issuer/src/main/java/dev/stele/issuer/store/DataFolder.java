@@ -31,6 +31,9 @@ public final class DataFolder implements AutoCloseable {
 
   public static final String LOCK = "lock";
 
+  /** Where long requests are while they come in. */
+  public static final String UPLOADS = "uploads";
+
   private static final String OWN = RECORDS;
   private static final String KEYS = "keys";
 
