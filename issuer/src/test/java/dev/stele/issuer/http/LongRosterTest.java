@@ -370,6 +370,34 @@ class LongRosterTest {
   }
 
   @Test
+  void isReadWholeAfterAProgramIsKnownAndAwardedInItsName() throws Exception {
+    try (RunningService service = alone()) {
+      JsonNode key =
+          service
+              .client()
+              .post(
+                  "/api/v1/issuers/" + service.issuerId() + "/api-keys",
+                  Samples.parsed("{'name': 'SIS', 'permissions': ['AWARD', 'READ']}"))
+              .json();
+      // Much of it is on its way while the key is looked up.
+      String said = "," + "x".repeat(20_000) + "\n";
+      String rows = people(100).replace("\n", said).replace("name" + said, "name,narrative\n");
+      byte[] csv = rows.getBytes(StandardCharsets.UTF_8);
+
+      Answer handed =
+          service
+              .clientWith(key.path("key").asText())
+              .post(rosters(service), "text/csv", csv);
+
+      assertThat(handed.status()).as(handed.text()).isEqualTo(202);
+      assertThat(handed.json().path("people").asInt()).isEqualTo(100);
+      RosterJob job =
+          service.district().folder().rosters().find(handed.json().path("id").asText()).orElseThrow();
+      assertThat(job.caller()).isEqualTo("key:" + key.path("id").asText());
+    }
+  }
+
+  @Test
   void isNoWayToAwardAStack() throws Exception {
     try (RunningService service = alone()) {
       String rosters = "/api/v1/badge-classes/" + stackOver(service, false) + "/rosters";
