@@ -96,6 +96,11 @@ public final class Delivery {
   }
 
   private Store.Leaf leaf(String uuid) throws RefusedException {
+    return leaf(store, uuid);
+  }
+
+  /** An assertion that was not deleted. */
+  static Store.Leaf leaf(Store store, String uuid) throws RefusedException {
     Optional<Instant> erased = store.earners().erased(uuid);
     if (erased.isPresent()) {
       throw new RefusedException(

@@ -31,7 +31,7 @@ public final class Hosting {
 
   /** A hosted assertion, once its batch is delivered: until then it could be no badge yet. */
   public HostedAssertion assertion(String uuid) throws RefusedException {
-    Store.Leaf leaf = store.leaf(uuid).orElseThrow(() -> Issuance.notFound("assertion", uuid));
+    Store.Leaf leaf = Delivery.leaf(store, uuid);
     Batch batch = store.batch(leaf.batchId()).orElseThrow();
     IssuingDistrict issuer = store.issuer(batch.issuerId()).orElseThrow();
     Optional<Integer> reason = store.withdrawn().revocationReason(uuid);

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -131,8 +132,10 @@ final class Authentication implements Handler<RoutingContext> {
   /** The caller's address; of an IPv6 address the first half, because one caller has all others. */
   private String address(RoutingContext context) {
     String peer = context.request().remoteAddress().hostAddress();
-    String forwarded = context.request().getHeader("X-Forwarded-For");
-    if (settings.behindProxy() && forwarded != null) {
+    List<String> lines = context.request().headers().getAll("X-Forwarded-For");
+    if (settings.behindProxy() && !lines.isEmpty()) {
+      // Some proxies add a line of their own, behind whatever the caller wrote.
+      String forwarded = lines.getLast();
       peer = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
     }
     if (!peer.matches("[0-9a-fA-F.:]+")) {

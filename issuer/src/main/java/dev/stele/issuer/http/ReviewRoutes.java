@@ -105,7 +105,7 @@ final class ReviewRoutes {
     if (application.state() == ApplicationState.AWARDED) {
       worker.nudge();
     }
-    return Answer.json(status, about(workflow.office().file(caller, application.id())));
+    return Answer.json(status, about(workflow.office().changed(caller, application)));
   }
 
   private void application(RoutingContext context) {

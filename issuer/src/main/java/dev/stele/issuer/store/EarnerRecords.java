@@ -64,7 +64,7 @@ public final class EarnerRecords implements PersonalRecords {
           sql.update(
               "update assertion set email = '', name = '', salt = '', narrative = null,"
                   + " evidence = '[]', expires = null, jws_signature = '', details = null,"
-                  + " endorsements = null, erased = ?"
+                  + " endorsements = null, rests_on = null, erased = ?"
                   + " where email = ? and batch_id in "
                   + ITS_BATCHES,
               now.toString(),

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /**
  * What is kept of people who applied or reviewed. When it is deleted, an application keeps its id
- * and its states, and a reviewer the name that stands in the badges of others.
+ * and its states, and a reviewer who has vouched the name that stands in the badges of others.
  */
 final class WorkflowRecords implements PersonalRecords {
   private static final String THEIR_APPLICATIONS =
@@ -76,7 +76,8 @@ final class WorkflowRecords implements PersonalRecords {
         issuerId,
         email);
     return sql.update(
-        "update reviewer set subject = ? || id where issuer_id = ? and subject = ?",
+        "update reviewer set subject = ? || id,"
+            + " name = case when public_key_pem is null then '' else name end where issuer_id = ? and subject = ?",
         ERASED + ":",
         issuerId,
         email);

@@ -83,6 +83,7 @@ public final class Applying {
     String who = Acting.who(caller, application.applicant());
     store.together(
         () -> {
+          requireNone(badge, policy, application, now);
           if (request.nomination().isPresent()) {
             nominating.use(request.nomination().get(), badge.id(), now);
           }
@@ -91,6 +92,25 @@ public final class Applying {
           return null;
         });
     return applications.find(application.id()).orElseThrow();
+  }
+
+  /** One who has the badge gets another only when that no longer counts. */
+  private void requireNone(
+      BadgeClass badge, ReviewPolicy policy, Application application, Instant now)
+      throws RefusedException {
+    if (policy.reviewers() == 0) {
+      // Awarded at once; held until the commit, so that two at once do not both find none.
+      var unused = store.collecting(badge.issuerId(), now);
+    }
+    boolean has =
+        store.stacks().earned(badge.issuerId(), application.applicant()).stream()
+            .anyMatch(it -> it.badgeClassId().equals(badge.id()) && it.counts(now));
+    if (has) {
+      throw new RefusedException(
+          Kind.ALREADY_APPLIED,
+          "expected somebody who does not have this badge, %s has one that counts"
+              .formatted(application.applicant()));
+    }
   }
 
   /** Where nobody reviews, an application is an award. */

@@ -189,11 +189,27 @@ public final class ReviewOffice {
     Application application = find(id);
     List<Reviewer> assigned = applications.assigned(id);
     boolean own = Acting.isThemselves(caller, application.applicant());
-    boolean reviews = assigned.stream().anyMatch(it -> it.subject().equals(caller.subject()));
+    boolean reviews =
+        assigned.stream().anyMatch(it -> it.subject().equals(caller.subject()))
+            && caller.may(Permission.REVIEW, application.issuerId());
     if (!own && !reviews && !caller.may(Permission.READ, application.issuerId())) {
       throw notFound("application", id);
     }
     return new File(application, assigned, applications.reviews(id), applications.steps(id), !own);
+  }
+
+  /** An application, for whoever has just changed it. */
+  public File changed(Caller caller, Application application) {
+    String id = application.id();
+    boolean whole =
+        caller.may(Permission.READ, application.issuerId())
+            && !Acting.isThemselves(caller, application.applicant());
+    return new File(
+        application,
+        applications.assigned(id),
+        applications.reviews(id),
+        applications.steps(id),
+        whole);
   }
 
   /** The applications at an issuer, oldest first. */

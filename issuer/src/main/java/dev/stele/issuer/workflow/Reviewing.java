@@ -167,7 +167,13 @@ public final class Reviewing {
       throws RefusedException {
     String subject = caller.subject();
     if (judgement.actingFor().isPresent()) {
-      caller.requireOperator();
+      if (!caller.everything()) {
+        // No key can be given this, whatever else it may: it signs with somebody's key.
+        throw new RefusedException(
+            Kind.FORBIDDEN,
+            "expected the operator's token, which is in the data folder, where somebody acts for a reviewer; %s has not that"
+                .formatted(caller.subject()));
+      }
       subject = Acting.subject(judgement.actingFor().get());
     } else {
       caller.require(Permission.REVIEW, application.issuerId());

@@ -82,6 +82,8 @@ class ErasureTest {
   private void assertGone(Store.Leaf leaf) {
     for (String form : new String[] {"json", "jws", "png", "svg"}) {
       assertProblem(operator.visit(file(leaf, form)), 410, "erased");
+      String hosted = "/ob/assertions/" + leaf.assertion().uuid();
+      assertProblem(operator.visit(hosted), 410, "erased");
     }
   }
 

@@ -112,7 +112,7 @@ abstract class OpenBadgesScenario {
     ByteBuffer.wrap(header).putInt(60_000).putInt(60_000);
     chunks.set(0, new PngChunk("IHDR", header));
     ObjectNode wide = Samples.badgeClass().put("image", uri(PngChunk.write(chunks)));
-    ObjectNode heavy = Samples.badgeClass().put("image", uri(new byte[20 * 1024 * 1024]));
+    ObjectNode heavy = Samples.badgeClass().put("image", uri(new byte[4 * 1024 * 1024]));
     ObjectNode heaviest = Samples.badgeClass().put("image", uri(new byte[100 * 1024 * 1024]));
 
     assertProblem(client().post(classes(), wide), 422, "image-too-large");

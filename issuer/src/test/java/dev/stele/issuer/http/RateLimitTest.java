@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stele.issuer.Samples;
 import dev.stele.issuer.http.ApiClient.Answer;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -92,12 +93,15 @@ class RateLimitTest {
       assertThat(from(guesser, "2001:db8::ffff")).isEqualTo(429);
       assertThat(from(guesser, "2001:db8::1, 10.0.0.1")).isEqualTo(401);
       assertThat(from(guesser, "10.0.0.1")).isEqualTo(429);
+      assertThat(from(guesser, "192.0.2.7", "10.0.0.1")).as("in two lines").isEqualTo(429);
     }
   }
 
-  private static int from(ApiClient client, String forwarded) {
-    return client
-        .send(client.withToken("/api/v1/issuers").header("X-Forwarded-For", forwarded).GET())
-        .status();
+  private static int from(ApiClient client, String... forwarded) {
+    HttpRequest.Builder request = client.withToken("/api/v1/issuers");
+    for (String line : forwarded) {
+      request.header("X-Forwarded-For", line);
+    }
+    return client.send(request.GET()).status();
   }
 }

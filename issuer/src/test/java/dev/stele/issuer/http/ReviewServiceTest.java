@@ -228,6 +228,39 @@ class ReviewServiceTest {
         "invalid");
   }
 
+  @Test
+  void noKeyReviewsForSomebodyWhateverItMay() {
+    String application = apply("guarded@example.org");
+    String made =
+        "{'name': 'metrics', 'permissions': ['SERVICE', 'REVIEW', 'READ', 'AWARD', 'APPLY']}";
+    JsonNode key = created(client.post("/api/v1/api-keys", Samples.parsed(made)));
+    String body =
+        "{'decision': 'reject', 'scores': {'Evidence': 0, 'Reflection': 0}, 'comment': 'no',"
+            + " 'actingFor': 'bo@peers.example.org'}";
+
+    Answer refused =
+        service
+            .clientWith(key.path("key").asText())
+            .post(application + "/reviews", Samples.parsed(body));
+
+    assertProblem(refused, 403, "forbidden");
+    assertThat(client.get(application).json().path("state").asText()).isEqualTo("IN_REVIEW");
+  }
+
+  @Test
+  void aProgramThatMayOnlyApplyLearnsWhatItMade() {
+    String made = "{'name': 'form', 'permissions': ['APPLY']}";
+    String keys = "/api/v1/issuers/" + service.issuerId() + "/api-keys";
+    JsonNode key = created(client.post(keys, Samples.parsed(made)));
+    String body =
+        "{'applicant': {'email': 'form@example.org', 'name': 'Ana'}, %s}".formatted(SUBMISSION);
+
+    Answer applied =
+        service.clientWith(key.path("key").asText()).post(applications, Samples.parsed(body));
+
+    assertThat(created(applied).path("id").asText()).isNotEmpty();
+  }
+
   private static Answer erase(String email) {
     String erasures = "/api/v1/issuers/" + service.issuerId() + "/erasures";
     return client.post(erasures, Samples.parsed("{'email': '%s'}".formatted(email)));

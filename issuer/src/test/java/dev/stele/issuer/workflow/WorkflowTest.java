@@ -332,6 +332,30 @@ class WorkflowTest {
   }
 
   @Test
+  void whoHasTheBadgeIsNotAwardedItAgain() throws Exception {
+    String badgeClass = reviewedBy(0, "");
+    Caller ana = caller("ana@example.org");
+    assertThat(workflow.applying().apply(ana, badgeClass, request("Ana", null)).state())
+        .isEqualTo(ApplicationState.AWARDED);
+
+    refused(
+        Kind.ALREADY_APPLIED,
+        () -> workflow.applying().apply(ana, badgeClass, request("Ana", null)));
+  }
+
+  @Test
+  void aReviewerWhoseRoleWasTakenSeesNoApplication() throws Exception {
+    reviewer("bo");
+    String badgeClass = reviewedBy(1, "");
+    String id =
+        workflow.applying().apply(caller("ana@example.org"), badgeClass, request("Ana", null)).id();
+
+    assertThat(workflow.office().file(caller("bo@example.org", Role.REVIEWER), id).whole())
+        .isTrue();
+    refused(Kind.NOT_FOUND, () -> workflow.office().file(caller("bo@example.org"), id));
+  }
+
+  @Test
   void onlyTheOperatorReviewsForSomebody() throws Exception {
     reviewer("bo");
     String id = apply(reviewedBy(1, ""), "ana").id();
