@@ -378,8 +378,7 @@ public final class Issuance {
     }
     further.complete(stacks);
     further.added.forEach(ready -> digest.update(ready.leaf().digest().bytes()));
-    recordAwards(
-        batch, badgeClassId, count + further.added.size(), Digest32.of(digest.digest()));
+    recordAwards(batch, badgeClassId, count + further.added.size(), Digest32.of(digest.digest()));
   }
 
   /** Awards a badge inside the transaction that it is called in. */

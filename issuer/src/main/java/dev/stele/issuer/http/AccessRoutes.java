@@ -108,8 +108,7 @@ final class AccessRoutes {
     answers.answer(
         context,
         () -> {
-          List<Membership> members =
-              roles.at(Requests.caller(context), context.pathParam("id"));
+          List<Membership> members = roles.at(Requests.caller(context), context.pathParam("id"));
           return Paging.of(context)
               .answer(
                   members,

@@ -125,8 +125,7 @@ public final class HttpService implements AutoCloseable {
     new BadgeClassRoutes(issuance, creations, answers).mount(router);
     new RosterRoutes(vertx, issuance, rosters, folder.rosters(), uploads, creations, answers)
         .mount(router);
-    new ApiRoutes(
-            issuance, workflow.applying(), folder.listing(), line, worker, creations, answers)
+    new ApiRoutes(issuance, workflow.applying(), folder.listing(), line, worker, creations, answers)
         .mount(router);
     new StackRoutes(issuance, worker, creations, answers).mount(router);
     new ReviewRoutes(workflow, worker, creations, answers).mount(router);

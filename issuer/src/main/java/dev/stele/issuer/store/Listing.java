@@ -95,8 +95,7 @@ public final class Listing {
     return sql.query(
         row ->
             new Entry<>(
-                new Place(row.getString("created"), row.getString("id")),
-                ReviewRows.reviewer(row)),
+                new Place(row.getString("created"), row.getString("id")), ReviewRows.reviewer(row)),
         "select * from reviewer where issuer_id = ? and subject <> ? || id"
             + " and (created, id) > (?, ?) order by created, id limit ?",
         issuerId,

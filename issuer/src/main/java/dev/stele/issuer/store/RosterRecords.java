@@ -70,8 +70,7 @@ final class RosterRecords implements PersonalRecords {
 
   private List<Fault> faults(String issuerId) {
     return sql.query(
-        row ->
-            new Fault(row.getString("roster_id"), row.getInt("line"), row.getString("message")),
+        row -> new Fault(row.getString("roster_id"), row.getInt("line"), row.getString("message")),
         "select * from roster_fault where message like '%@%' and roster_id in " + ITS_ROSTERS,
         issuerId);
   }

@@ -96,7 +96,11 @@ public final class Store implements Journal {
   public List<PersonalRecords> personalRecords() {
     // What was answered is found by the applications that it tells of, so it comes before them.
     return List.of(
-        earners(), access(), new RosterRecords(sql), new KeptAnswers(sql), new WorkflowRecords(sql));
+        earners(),
+        access(),
+        new RosterRecords(sql),
+        new KeptAnswers(sql),
+        new WorkflowRecords(sql));
   }
 
   /** The chain that this folder anchors in, once it is known. */

@@ -35,8 +35,7 @@ public final class Webhooks {
     URI target = targets.read(url);
     return store.together(
         () -> {
-          Webhook added =
-              webhooks.add(issuerId, target.toString(), newSecret(), clock.instant());
+          Webhook added = webhooks.add(issuerId, target.toString(), newSecret(), clock.instant());
           record(caller, "webhook.added", added);
           return added;
         });

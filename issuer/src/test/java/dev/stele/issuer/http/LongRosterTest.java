@@ -236,8 +236,7 @@ class LongRosterTest {
 
   private static Staged staged(RosterDesk desk, TestDistrict district, int people)
       throws RefusedException {
-    return desk.stage(
-        Caller.OPERATOR, district.badge(), Form.CSV, stream(people(people)), false);
+    return desk.stage(Caller.OPERATOR, district.badge(), Form.CSV, stream(people(people)), false);
   }
 
   private TestDistrict reopened() {
@@ -351,8 +350,7 @@ class LongRosterTest {
 
       JsonNode done = awaitEnd(service, hand(service, "", people(3)).json());
 
-      List<Store.Leaf> leaves =
-          service.district().store().leaves(done.path("batch").asText());
+      List<Store.Leaf> leaves = service.district().store().leaves(done.path("batch").asText());
       assertThat(leaves).extracting(Store.Leaf::position).containsExactly(0, 1, 2, 3, 4, 5);
       assertThat(leaves.subList(3, 6))
           .allMatch(leaf -> leaf.assertion().badgeClassId().endsWith(stack))
@@ -385,14 +383,17 @@ class LongRosterTest {
       byte[] csv = rows.getBytes(StandardCharsets.UTF_8);
 
       Answer handed =
-          service
-              .clientWith(key.path("key").asText())
-              .post(rosters(service), "text/csv", csv);
+          service.clientWith(key.path("key").asText()).post(rosters(service), "text/csv", csv);
 
       assertThat(handed.status()).as(handed.text()).isEqualTo(202);
       assertThat(handed.json().path("people").asInt()).isEqualTo(100);
       RosterJob job =
-          service.district().folder().rosters().find(handed.json().path("id").asText()).orElseThrow();
+          service
+              .district()
+              .folder()
+              .rosters()
+              .find(handed.json().path("id").asText())
+              .orElseThrow();
       assertThat(job.caller()).isEqualTo("key:" + key.path("id").asText());
     }
   }
@@ -447,8 +448,7 @@ class LongRosterTest {
 
       JsonNode done = awaitEnd(service, hand(service, "", csv).json());
 
-      Store.Leaf leaf =
-          service.district().store().leaves(done.path("batch").asText()).getFirst();
+      Store.Leaf leaf = service.district().store().leaves(done.path("batch").asText()).getFirst();
       assertThat(leaf.assertion().award().details().path("creditHours").asText()).isEqualTo("1.5");
       assertThat(leaf.assertion().award().details().path("@language").asText()).isEqualTo("es");
     }

@@ -356,7 +356,9 @@ abstract class StackingTests {
         createClass("Stack", null, requires.replace("ONE", one).replace("ELSEWHERE", elsewhere())),
         422,
         type);
-    assertThat(client.get(classes + "?limit=1000").json().path("items")).as("none is made").hasSize(before);
+    assertThat(client.get(classes + "?limit=1000").json().path("items"))
+        .as("none is made")
+        .hasSize(before);
   }
 
   /** A badge class of another issuer of the same service. */
