@@ -18,9 +18,6 @@ import dev.stele.issuer.people.Roles;
 import dev.stele.issuer.store.Listing.Place;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -154,23 +151,8 @@ final class AccessRoutes {
     for (JsonNode permission : body.get("permissions")) {
       permissions.add(value(Permission.class, permission.asText(), "permissions"));
     }
-    Optional<String> expires = body.optional("expires");
     return new ApiKeys.Wanted(
-        issuerId(context),
-        name,
-        permissions,
-        expires.isEmpty() ? Optional.empty() : Optional.of(instant(expires.get())));
-  }
-
-  private static Instant instant(String text) throws RefusedException {
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw new RefusedException(
-          Kind.INVALID,
-          "expected an ISO 8601 instant such as 2031-05-01T00:00:00Z in \"expires\", found \"%s\""
-              .formatted(text));
-    }
+        issuerId(context), name, permissions, body.optionalInstant("expires"));
   }
 
   private void keys(RoutingContext context) {

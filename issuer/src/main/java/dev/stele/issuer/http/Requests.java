@@ -15,9 +15,7 @@ import dev.stele.issuer.revocation.Revoking;
 import dev.stele.issuer.roster.RosterDesk;
 import dev.stele.verifier.registry.RevocationReason;
 import io.vertx.ext.web.RoutingContext;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -108,24 +106,11 @@ final class Requests {
                         "expected one of %s, or a number up to %d, in \"reason\", found \"%s\""
                             .formatted(
                                 RevocationReason.labels(), RevocationReason.HIGHEST, reason)));
-    Optional<String> until = body.optional("suspendUntil");
     return new Revoking.Order(
         texts(body, "assertions"),
         texts(body, "batches"),
         code,
-        until.isPresent() ? Optional.of(instant(until.get())) : Optional.empty());
-  }
-
-  private static Instant instant(String text) throws RefusedException {
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw new RefusedException(
-          Kind.INVALID,
-          "expected an ISO 8601 instant such as 2031-05-01T00:00:00Z in \"suspendUntil\", found \""
-              + text
-              + "\"");
-    }
+        body.optionalInstant("suspendUntil"));
   }
 
   private static List<String> texts(Inputs body, String key) throws RefusedException {

@@ -13,9 +13,6 @@ import dev.stele.issuer.workflow.Nominating;
 import dev.stele.issuer.workflow.Workflow;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 
 /** Who reviews, who is assigned, and who else may apply. */
 final class ReviewerRoutes {
@@ -125,7 +122,7 @@ final class ReviewerRoutes {
                   .create(
                       Requests.caller(context),
                       "urn:uuid:" + context.pathParam("id"),
-                      instant(body.text("expires")),
+                      body.instant("expires"),
                       uses.intValue());
           return Answer.json(
               201,
@@ -134,18 +131,6 @@ final class ReviewerRoutes {
                   .put("expires", made.link().expires().toString())
                   .put("maxUses", made.link().maxUses()));
         });
-  }
-
-  private static Instant instant(String text) throws RefusedException {
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeException e) {
-      throw new RefusedException(
-          Kind.INVALID,
-          "expected an ISO 8601 instant such as 2031-05-01T00:00:00Z in \"expires\", found \""
-              + text
-              + "\"");
-    }
   }
 
   private static ObjectNode about(Reviewer reviewer) {

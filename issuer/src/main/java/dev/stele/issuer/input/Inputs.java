@@ -8,6 +8,9 @@ import dev.stele.verifier.json.MalformedJsonException;
 import dev.stele.verifier.json.StrictJson;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -109,6 +112,23 @@ public final class Inputs {
           Kind.INVALID, "expected text in \"%s\" of \"%s\"".formatted(key, name));
     }
     return Optional.of(value.textValue());
+  }
+
+  /** An instant in ISO 8601, with its offset. */
+  public Instant instant(String key) throws RefusedException {
+    String text = text(key);
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw new RefusedException(
+          Kind.INVALID,
+          "expected an ISO 8601 instant such as 2031-05-01T00:00:00Z in \"%s\", found \"%s\""
+              .formatted(key, text));
+    }
+  }
+
+  public Optional<Instant> optionalInstant(String key) throws RefusedException {
+    return has(key) ? Optional.of(instant(key)) : Optional.empty();
   }
 
   public String url(String key) throws RefusedException {
