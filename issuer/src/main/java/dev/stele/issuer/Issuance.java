@@ -27,6 +27,7 @@ import dev.stele.verifier.json.JsonLimits;
 import dev.stele.verifier.merkle.Digest32;
 import dev.stele.verifier.merkle.TargetHash;
 import dev.stele.verifier.registry.RevocationReason;
+import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Instant;
@@ -46,6 +47,9 @@ public final class Issuance {
 
   /** What may be added to what was found small enough before anybody endorsed it. */
   private static final int MAX_ENDORSEMENTS_BYTES = MAX_ASSERTION_BYTES / 4;
+
+  /** How many of a long roster's assertions are in memory at a time. */
+  private static final int AT_ONCE = 500;
 
   private final Store store;
   private final KeyFolder keys;
@@ -72,7 +76,16 @@ public final class Issuance {
 
   /** The same on behalf of somebody else than the operator. */
   public Issuance by(Caller caller) {
-    return new Issuance(store, keys, baseUrl, clock, caller.subject());
+    return onBehalfOf(caller.subject());
+  }
+
+  /**
+   * The same for work that goes on after its caller has left.
+   *
+   * @param caller as in {@link Caller#subject}
+   */
+  public Issuance onBehalfOf(String caller) {
+    return new Issuance(store, keys, baseUrl, clock, caller);
   }
 
   /** Notes what was done, in the transaction that does it. */
@@ -212,19 +225,88 @@ public final class Issuance {
    */
   public record Completed(String badgeClassId, String assertion) {}
 
-  private record Prepared(Assertion assertion, TargetHash leaf, String jwsSignature) {}
+  /** An assertion with what its issuer put to it. */
+  public record SignedAssertion(Assertion assertion, TargetHash leaf, String jwsSignature) {}
+
+  /** Awards that are signed as far as they can be, and only have to be accepted. */
+  public static final class Signed {
+    private final BadgeClass badge;
+    private final List<Award> awards;
+    private final IssuingDistrict issuer;
+    private final PrivateKey key;
+    private final List<SignedAssertion> prepared;
+    private final boolean stacked;
+    private final Instant at;
+
+    private Signed(
+        BadgeClass badge,
+        List<Award> awards,
+        IssuingDistrict issuer,
+        PrivateKey key,
+        List<SignedAssertion> prepared,
+        boolean stacked,
+        Instant at) {
+      this.badge = badge;
+      this.awards = awards;
+      this.issuer = issuer;
+      this.key = key;
+      this.prepared = prepared;
+      this.stacked = stacked;
+      this.at = at;
+    }
+
+    /** The district with the key that they promise to be anchored by. */
+    public IssuingDistrict issuer() {
+      return issuer;
+    }
+
+    /** In the order of the awards; none of a stack, which is signed as it is accepted. */
+    public List<SignedAssertion> assertions() {
+      return List.copyOf(prepared);
+    }
+  }
 
   /** Awards a badge class to some people: all of them or, when one cannot be, none. */
   public Accepted award(String badgeClassId, List<Award> awards) throws RefusedException {
+    return accept(sign(badgeClassId, awards));
+  }
+
+  /** Prepares awards; nothing of it is stored. */
+  public Signed sign(String badgeClassId, List<Award> awards) throws RefusedException {
     if (awards.isEmpty()) {
       throw new RefusedException(Kind.INVALID, "expected at least one award, found none");
     }
     BadgeClass badge = badgeClass(badgeClassId);
     requireNotRetired(badge);
     PrivateKey key = keys.assertionKey(badge.issuerId());
-    Optional<Accepted> accepted = Optional.empty();
+    IssuingDistrict issuer = issuer(badge.issuerId());
+    Instant now = clock.instant();
+    // Hashed and signed before anything is held; what a stack rests on is known only then.
+    boolean stacked = isStack(badge);
+    List<SignedAssertion> prepared = new ArrayList<>(awards.size());
+    for (Award award : awards) {
+      award.requireValidAt(now);
+      if (!stacked) {
+        prepared.add(prepare(Assertion.of(award, badge.id(), now), badge, issuer, key));
+      }
+    }
+    return new Signed(badge, awards, issuer, key, prepared, stacked, now);
+  }
+
+  private boolean isStack(BadgeClass badge) {
+    return store.stacks().badgeClass(badge.id()).orElseThrow().rules().isPresent();
+  }
+
+  /**
+   * Accepts all of the awards; signs them again if the district has changed its key meanwhile, or
+   * what the class requires.
+   */
+  public Accepted accept(Signed signed) throws RefusedException {
+    Signed current = signed;
+    Optional<Accepted> accepted = add(current);
     while (accepted.isEmpty()) {
-      accepted = award(badge, awards, key);
+      current = sign(current.badge.id(), current.awards);
+      accepted = add(current);
     }
     return accepted.get();
   }
@@ -233,41 +315,70 @@ public final class Issuance {
    * @return empty when the district changed its key meanwhile, which the assertions promise, or
    *     what the class requires
    */
-  private Optional<Accepted> award(BadgeClass badge, List<Award> awards, PrivateKey key)
-      throws RefusedException {
-    IssuingDistrict issuer = issuer(badge.issuerId());
-    Instant now = clock.instant();
-    // Hashed and signed before anything is held; what a stack rests on is known only then.
-    boolean stacked = store.stacks().badgeClass(badge.id()).orElseThrow().rules().isPresent();
-    List<Prepared> prepared = new ArrayList<>(awards.size());
-    for (Award award : awards) {
-      award.requireValidAt(now);
-      if (!stacked) {
-        prepared.add(prepare(Assertion.of(award, badge.id(), now), badge, issuer, key));
-      }
-    }
+  private Optional<Accepted> add(Signed signed) throws RefusedException {
     return store.together(
         () -> {
-          Batch batch = store.collecting(issuer.id(), now);
+          Batch batch = store.collecting(signed.issuer.id(), signed.at);
           // Asked once more where nothing can come between.
-          requireNotRetired(badge);
-          StackAwards stacks = new StackAwards(store.stacks(), issuer.id(), now);
-          Optional<StackRules> rules = stacks.rules(badge.id());
-          if (!batch.issuingAddress().equals(issuer.issuingAddress())
-              || rules.isPresent() != stacked) {
+          requireNotRetired(signed.badge);
+          StackAwards stacks = new StackAwards(store.stacks(), signed.issuer.id(), signed.at);
+          Optional<StackRules> rules = stacks.rules(signed.badge.id());
+          if (!batch.issuingAddress().equals(signed.issuer.issuingAddress())
+              || rules.isPresent() != signed.stacked) {
             return Optional.empty();
           }
-          Leaves leaves = new Leaves(batch, issuer, key);
-          for (Prepared ready : prepared) {
+          Leaves leaves = new Leaves(batch, batch.size(), signed.issuer, signed.key);
+          for (SignedAssertion ready : signed.prepared) {
             leaves.add(ready);
           }
           if (rules.isPresent()) {
-            for (Award award : awards) {
-              leaves.add(stacks.resting(badge.id(), rules.get(), award));
+            for (Award award : signed.awards) {
+              leaves.add(stacks.resting(signed.badge.id(), rules.get(), award));
             }
           }
           return Optional.of(leaves.accepted(stacks));
         });
+  }
+
+  /**
+   * Checks that a class can be awarded by assertions that are signed long before they are accepted.
+   *
+   * @throws RefusedException when it is retired, or requires others: what such an assertion rests
+   *     on is known only as it is accepted
+   */
+  public void requireAwardedAhead(String badgeClassId) throws RefusedException {
+    BadgeClass badge = badgeClass(badgeClassId);
+    requireNotRetired(badge);
+    if (isStack(badge)) {
+      throw new RefusedException(
+          Kind.INVALID,
+          "expected a badge class that requires no others; a stack is awarded by its assertions, not by a long roster");
+    }
+  }
+
+  /**
+   * Notes what was signed ahead and is added to a batch now, and awards the stacks that it
+   * completes; in the transaction that adds it.
+   *
+   * @param batch as it was before
+   * @param count how many assertions were added to it
+   */
+  public void addedAhead(String badgeClassId, Batch batch, int count) throws RefusedException {
+    requireAwardedAhead(badgeClassId);
+    IssuingDistrict issuer = issuer(batch.issuerId()).anchoringWith(batch.issuingAddress());
+    StackAwards stacks = new StackAwards(store.stacks(), issuer.id(), clock.instant());
+    int end = batch.size() + count;
+    Leaves further = new Leaves(batch, end, issuer, keys.assertionKey(issuer.id()));
+    MessageDigest digest = Digest32.newSha256();
+    for (int from = batch.size(); from < end; from += AT_ONCE) {
+      for (Store.Leaf leaf : store.leaves(batch.id(), from, Math.min(AT_ONCE, end - from))) {
+        digest.update(leaf.hash().digest().bytes());
+        further.addCompletedBy(leaf.assertion(), stacks);
+      }
+    }
+    further.complete(stacks);
+    further.added.forEach(ready -> digest.update(ready.leaf().digest().bytes()));
+    recordAwards(batch, badgeClassId, count + further.added.size(), Digest32.of(digest.digest()));
   }
 
   /** Awards a badge inside the transaction that it is called in. */
@@ -289,7 +400,7 @@ public final class Issuance {
               StackAwards stacks =
                   new StackAwards(store.stacks(), issuer.id(), assertion.issuedOn());
               Optional<StackRules> rules = stacks.rules(badge.id());
-              Leaves leaves = new Leaves(batch, issuer, key);
+              Leaves leaves = new Leaves(batch, batch.size(), issuer, key);
               leaves.add(
                   rules.isPresent()
                       ? assertion.restingOn(
@@ -314,19 +425,24 @@ public final class Issuance {
   /** The next leaves of a batch that is held. */
   private final class Leaves {
     private final Batch batch;
+    private final int first;
     private final IssuingDistrict issuer;
     private final PrivateKey key;
     private final Map<String, BadgeClass> classes = new HashMap<>();
-    private final List<Prepared> added = new ArrayList<>();
+    private final List<SignedAssertion> added = new ArrayList<>();
 
-    Leaves(Batch batch, IssuingDistrict issuer, PrivateKey key) {
+    /**
+     * @param first the place of the next leaf
+     */
+    Leaves(Batch batch, int first, IssuingDistrict issuer, PrivateKey key) {
       this.batch = batch;
+      this.first = first;
       this.issuer = issuer;
       this.key = key;
     }
 
-    void add(Prepared ready) {
-      int position = batch.size() + added.size();
+    void add(SignedAssertion ready) {
+      int position = first + added.size();
       store.add(ready.assertion(), batch, position, ready.leaf(), ready.jwsSignature());
       added.add(ready);
     }
@@ -343,7 +459,7 @@ public final class Issuance {
     Accepted accepted(StackAwards stacks) throws RefusedException {
       List<String> own = added.stream().map(it -> it.assertion().uuid()).toList();
       List<Completed> completed = complete(stacks);
-      recordAwards(issuer, batch, added);
+      recordAwards(batch, added);
       return new Accepted(batch.id(), own, completed);
     }
 
@@ -351,23 +467,31 @@ public final class Issuance {
     private List<Completed> complete(StackAwards stacks) throws RefusedException {
       List<Completed> completed = new ArrayList<>();
       for (int index = 0; index < added.size(); index++) {
-        for (Assertion stack : stacks.completedBy(added.get(index).assertion())) {
-          if (store.withdrawn().retired(stack.badgeClassId()).isEmpty()) {
-            add(stack);
-            completed.add(new Completed(stack.badgeClassId(), stack.uuid()));
-          }
+        completed.addAll(addCompletedBy(added.get(index).assertion(), stacks));
+      }
+      return completed;
+    }
+
+    /** Adds the stacks that an assertion completes. */
+    private List<Completed> addCompletedBy(Assertion assertion, StackAwards stacks)
+        throws RefusedException {
+      List<Completed> completed = new ArrayList<>();
+      for (Assertion stack : stacks.completedBy(assertion)) {
+        if (store.withdrawn().retired(stack.badgeClassId()).isEmpty()) {
+          add(stack);
+          completed.add(new Completed(stack.badgeClassId(), stack.uuid()));
         }
       }
       return completed;
     }
   }
 
-  private static Prepared prepare(
+  private static SignedAssertion prepare(
       Assertion assertion, BadgeClass badge, IssuingDistrict issuer, PrivateKey key)
       throws RefusedException {
     ObjectNode document = CredentialDocument.assertion(assertion, badge, issuer);
     TargetHash leaf = checked(document, assertion.award().email(), MAX_ASSERTION_BYTES);
-    return new Prepared(
+    return new SignedAssertion(
         assertion, leaf, SignedBadge.sign(CredentialDocument.signed(document), key));
   }
 
@@ -388,23 +512,29 @@ public final class Issuance {
     return hash(document);
   }
 
-  private void recordAwards(IssuingDistrict issuer, Batch batch, List<Prepared> prepared) {
+  private void recordAwards(Batch batch, List<SignedAssertion> prepared) {
+    recordAwards(
+        batch,
+        prepared.getFirst().assertion().badgeClassId(),
+        prepared.size(),
+        Digest32.sha256(
+            prepared.stream().map(ready -> ready.leaf().digest().bytes()).toArray(byte[][]::new)));
+  }
+
+  /**
+   * @param leaves SHA-256 over the leaves one after another, 32 bytes each
+   */
+  private void recordAwards(Batch batch, String badgeClassId, int count, Digest32 leaves) {
     record(
         "badges.awarded",
-        issuer.id(),
-        prepared.getFirst().assertion().badgeClassId(),
+        batch.issuerId(),
+        badgeClassId,
         JsonNodeFactory.instance
             .objectNode()
             .put("batch", batch.id())
             .put("position", batch.size())
-            .put("count", prepared.size())
-            .put("leaves", leaves(prepared).hex()));
-  }
-
-  /** SHA-256 over the leaves one after another, 32 bytes each. */
-  private static Digest32 leaves(List<Prepared> prepared) {
-    return Digest32.sha256(
-        prepared.stream().map(ready -> ready.leaf().digest().bytes()).toArray(byte[][]::new));
+            .put("count", count)
+            .put("leaves", leaves.hex()));
   }
 
   private static TargetHash hash(ObjectNode document) throws RefusedException {
@@ -428,10 +558,6 @@ public final class Issuance {
 
   public BadgeClass badgeClass(String id) throws RefusedException {
     return store.badgeClass(id).orElseThrow(() -> notFound("badge class", id));
-  }
-
-  public List<BadgeClass> badgeClasses(String issuerId) throws RefusedException {
-    return store.badgeClasses(issuer(issuerId).id());
   }
 
   public Batch batch(String id) throws RefusedException {

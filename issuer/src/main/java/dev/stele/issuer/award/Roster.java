@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.input.Inputs;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -35,7 +39,7 @@ public record Roster(List<Award> awards, List<String> faults) {
   /** The largest roster, in bytes. */
   public static final int MAX_BYTES = Inputs.MAX_BYTES;
 
-  /** The longest roster, in rows. */
+  /** The longest roster that is held in memory, in rows. */
   public static final int MAX_ROWS = 50_000;
 
   private static final Pattern COLUMN =
@@ -57,6 +61,20 @@ public record Roster(List<Award> awards, List<String> faults) {
     if (csv.length > MAX_BYTES) {
       throw refused("expected at most %,d bytes, found more".formatted(MAX_BYTES));
     }
+    AwardCollector awards = new AwardCollector(now);
+    read(
+        new ByteArrayInputStream(csv),
+        MAX_ROWS,
+        (line, reading) -> awards.add("line " + line, reading));
+    return awards.roster();
+  }
+
+  /**
+   * The same row by row, for what is too long to be held in memory.
+   *
+   * @param atMost how many rows there may be
+   */
+  public static void read(InputStream csv, int atMost, RosterRows rows) throws RefusedException {
     CSVFormat format =
         CSVFormat.RFC4180
             .builder()
@@ -65,11 +83,16 @@ public record Roster(List<Award> awards, List<String> faults) {
             .setSkipHeaderRecord(true)
             .setTrim(true)
             .get();
-    try (CSVParser parser = CSVParser.parse(new StringReader(decode(csv)), format)) {
+    try (CSVParser parser = CSVParser.parse(decode(csv), format)) {
       checkHeader(parser.getHeaderNames());
-      return rows(parser, now);
+      rows(parser, atMost, rows);
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-      throw refused("not CSV: " + e.getMessage());
+      if (e instanceof CharacterCodingException
+          || e.getCause() instanceof CharacterCodingException) {
+        throw refused("expected UTF-8; save it as \"CSV UTF-8\"");
+      }
+      Throwable said = e instanceof UncheckedIOException ? e.getCause() : e;
+      throw refused("not CSV: " + said.getMessage());
     }
   }
 
@@ -93,16 +116,19 @@ public record Roster(List<Award> awards, List<String> faults) {
     return awards;
   }
 
-  private static String decode(byte[] csv) throws RefusedException {
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(csv)).toString();
-      if (!Inputs.isStorable(text)) {
-        throw refused("expected texts without U+0000, found one");
-      }
-      return text.startsWith("\ufeff") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      throw refused("expected UTF-8; save it as \"CSV UTF-8\"");
+  /** Its text without a byte order mark. */
+  private static Reader decode(InputStream csv) throws IOException {
+    // Its decoder reports what is no UTF-8, rather than put something in its place.
+    PushbackReader text =
+        new PushbackReader(
+            new StorableReader(
+                new BufferedReader(
+                    new InputStreamReader(csv, StandardCharsets.UTF_8.newDecoder()))));
+    int first = text.read();
+    if (first != -1 && first != '\ufeff') {
+      text.unread(first);
     }
+    return text;
   }
 
   private static void checkHeader(List<String> header) throws RefusedException {
@@ -122,21 +148,19 @@ public record Roster(List<Award> awards, List<String> faults) {
     }
   }
 
-  private static Roster rows(CSVParser parser, Instant now) throws RefusedException {
-    AwardCollector awards = new AwardCollector(now);
+  private static void rows(CSVParser parser, int atMost, RosterRows rows) throws RefusedException {
     // The parser counts the line that it has read last, so a row starts on the next one.
     long line = parser.getCurrentLineNumber() + 1;
     for (CSVRecord row : parser) {
-      if (row.getRecordNumber() > MAX_ROWS) {
-        throw refused("expected at most %,d rows, found more".formatted(MAX_ROWS));
+      if (row.getRecordNumber() > atMost) {
+        throw refused("expected at most %,d rows, found more".formatted(atMost));
       }
-      awards.add("line " + line, () -> award(row));
+      rows.row(line, () -> award(row));
       line = parser.getCurrentLineNumber() + 1;
     }
     if (parser.getRecordNumber() == 0) {
       throw refused("expected at least one row below the header");
     }
-    return awards.roster();
   }
 
   private static Award award(CSVRecord row) throws RefusedException {

@@ -66,7 +66,7 @@ public final class Backup {
     try (BesideStore beside = DataFolder.beside(data, Optional.empty())) {
       beside.copyRecords(folder.resolve(DataFolder.RECORDS));
     }
-    for (Path file : files(data)) {
+    for (Path file : kept(data)) {
       if (isBeside(data.relativize(file))) {
         Path copy = folder.resolve(data.relativize(file));
         Files.createDirectories(copy.getParent());
@@ -84,6 +84,19 @@ public final class Backup {
     owners(written);
     force(written);
     return manifest;
+  }
+
+  /** All but requests that are coming in: nobody was told that they are here. */
+  private static List<Path> kept(Path data) throws IOException {
+    List<Path> kept = new ArrayList<>();
+    try (Stream<Path> parts = Files.list(data)) {
+      for (Path part : parts.sorted().toList()) {
+        if (!part.equals(data.resolve(DataFolder.UPLOADS))) {
+          kept.addAll(files(part));
+        }
+      }
+    }
+    return kept;
   }
 
   /** All but the database's own files, the lock, and what is not finished. */

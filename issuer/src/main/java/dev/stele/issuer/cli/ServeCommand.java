@@ -8,6 +8,7 @@ import dev.stele.issuer.http.AccessSettings;
 import dev.stele.issuer.http.HttpService;
 import dev.stele.issuer.signing.KeyFolder;
 import dev.stele.issuer.store.DataFolder;
+import dev.stele.issuer.webhook.Targets;
 import dev.stele.issuer.workflow.Workflow;
 import java.io.IOException;
 import java.time.Clock;
@@ -76,6 +77,12 @@ final class ServeCommand implements Callable<Integer> {
       description =
           "an alert is logged while an assertion waits for longer than this to be anchored; default: ${DEFAULT-VALUE}")
   private int alertAge = 3600;
+
+  @Option(
+      names = "--webhooks-anywhere",
+      description =
+          "let webhooks have private addresses too, and http addresses of this machine; for tests, and where all owners are trusted with the service's network")
+  private boolean webhooksAnywhere;
 
   DataOptions data() {
     return data;
@@ -153,7 +160,8 @@ final class ServeCommand implements Callable<Integer> {
             line,
             Duration.ofSeconds(alertAge),
             folder,
-            admitted)) {
+            admitted,
+            new Targets(webhooksAnywhere))) {
       System.out.println("stele serves at http://%s:%d".formatted(host, service.port()));
       System.out.flush();
       told.await();

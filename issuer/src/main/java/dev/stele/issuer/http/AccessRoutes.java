@@ -15,10 +15,12 @@ import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.people.ApiKeys;
 import dev.stele.issuer.people.Roles;
+import dev.stele.issuer.store.Listing.Place;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,11 +32,13 @@ final class AccessRoutes {
 
   private final Roles roles;
   private final ApiKeys keys;
+  private final Creations creations;
   private final Answers answers;
 
-  AccessRoutes(Roles roles, ApiKeys keys, Answers answers) {
+  AccessRoutes(Roles roles, ApiKeys keys, Creations creations, Answers answers) {
     this.roles = roles;
     this.keys = keys;
+    this.creations = creations;
     this.answers = answers;
   }
 
@@ -70,7 +74,7 @@ final class AccessRoutes {
   }
 
   private void give(RoutingContext context) {
-    answers.answer(
+    creations.create(
         context,
         () -> {
           Inputs body = Inputs.of(Requests.json(context), "request", "email", "role");
@@ -101,11 +105,12 @@ final class AccessRoutes {
     answers.answer(
         context,
         () -> {
-          ArrayNode list = JSON.arrayNode();
-          roles
-              .at(Requests.caller(context), context.pathParam("id"))
-              .forEach(member -> list.add(about(member)));
-          return Answer.json(200, list);
+          List<Membership> members = roles.at(Requests.caller(context), context.pathParam("id"));
+          return Paging.of(context)
+              .answer(
+                  members,
+                  member -> new Place(member.given().toString(), member.id()),
+                  AccessRoutes::about);
         });
   }
 
@@ -154,10 +159,10 @@ final class AccessRoutes {
     answers.answer(
         context,
         () -> {
-          ArrayNode list = JSON.arrayNode();
-          keys.list(Requests.caller(context), issuerId(context))
-              .forEach(key -> list.add(about(key)));
-          return Answer.json(200, list);
+          List<ApiKey> made = keys.list(Requests.caller(context), issuerId(context));
+          return Paging.of(context)
+              .answer(
+                  made, key -> new Place(key.created().toString(), key.id()), AccessRoutes::about);
         });
   }
 

@@ -8,6 +8,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
@@ -29,8 +32,19 @@ final class Answers {
     this.vertx = vertx;
   }
 
-  /** What goes back: a status, a media type, bytes. */
-  record Answer(int status, String mediaType, Buffer body) {
+  /** What goes back: a status, a media type, bytes, and other headers. */
+  record Answer(int status, String mediaType, Buffer body, Map<String, String> headers) {
+
+    Answer(int status, String mediaType, Buffer body) {
+      this(status, mediaType, body, Map.of());
+    }
+
+    /** The same with another header. */
+    Answer with(String name, String value) {
+      Map<String, String> more = new TreeMap<>(headers);
+      more.put(name, value);
+      return new Answer(status, mediaType, body, more);
+    }
 
     static Answer json(int status, JsonNode json) {
       return new Answer(status, "application/json", Buffer.buffer(json.toString() + "\n"));
@@ -84,6 +98,46 @@ final class Answers {
         .onComplete(unused -> underWay.arriveAndDeregister());
   }
 
+  /** A long answer, piece by piece. */
+  interface Pieces {
+    /** The next piece; empty at the end. */
+    Optional<Buffer> next() throws Exception;
+  }
+
+  /**
+   * Writes a long answer, each piece when the one before has gone out: neither a slow client nor a
+   * long list takes more memory. What fails after the first piece ends the connection, so that no
+   * client takes a part for the whole.
+   */
+  void stream(RoutingContext context, String mediaType, Pieces pieces) {
+    underWay.register();
+    vertx
+        .executeBlocking(pieces::next, false)
+        .compose(
+            first -> {
+              context.response().setChunked(true).putHeader("Content-Type", mediaType);
+              return rest(context, first, pieces);
+            },
+            failure -> fail(context, failure))
+        .onFailure(
+            broken -> {
+              LOG.warn("{} broke off: {}", context.request().path(), broken.toString());
+              context.request().connection().close();
+            })
+        .onComplete(unused -> underWay.arriveAndDeregister());
+  }
+
+  private Future<Void> rest(RoutingContext context, Optional<Buffer> piece, Pieces pieces) {
+    if (piece.isEmpty()) {
+      return context.response().end();
+    }
+    return context
+        .response()
+        .write(piece.get())
+        .compose(unused -> vertx.executeBlocking(pieces::next, false))
+        .compose(next -> rest(context, next, pieces));
+  }
+
   /** Waits until all that was asked is answered, for so long at most. */
   void finish(Duration patience) throws InterruptedException {
     int phase = underWay.arrive();
@@ -95,6 +149,7 @@ final class Answers {
   }
 
   private static Future<Void> write(RoutingContext context, Answer answer) {
+    answer.headers().forEach(context.response()::putHeader);
     return context
         .response()
         .setStatusCode(answer.status())
@@ -102,9 +157,12 @@ final class Answers {
         .end(answer.body());
   }
 
-  private static Future<Void> fail(RoutingContext context, Throwable failure) {
+  static Future<Void> fail(RoutingContext context, Throwable failure) {
     if (failure instanceof RefusedException refused) {
       return Problem.of(refused).answer(context);
+    }
+    if (failure instanceof Uploads.TooLargeException) {
+      return Problem.tooLarge(Uploads.MAX_BYTES).answer(context);
     }
     if (failure instanceof StoreException away) {
       RequestWatch.logging(

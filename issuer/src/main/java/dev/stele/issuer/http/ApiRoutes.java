@@ -25,11 +25,15 @@ import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.review.ReviewPolicy;
 import dev.stele.issuer.revocation.Revoking;
 import dev.stele.issuer.stack.StackRules;
+import dev.stele.issuer.store.Listing;
+import dev.stele.issuer.store.Listing.Entry;
+import dev.stele.issuer.store.Listing.Place;
 import dev.stele.issuer.workflow.Applying;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,16 +45,26 @@ final class ApiRoutes {
 
   private final Issuance issuance;
   private final Applying applying;
+  private final Listing listing;
   private final BatchLine line;
   private final BatchWorker worker;
+  private final Creations creations;
   private final Answers answers;
 
   ApiRoutes(
-      Issuance issuance, Applying applying, BatchLine line, BatchWorker worker, Answers answers) {
+      Issuance issuance,
+      Applying applying,
+      Listing listing,
+      BatchLine line,
+      BatchWorker worker,
+      Creations creations,
+      Answers answers) {
     this.issuance = issuance;
     this.applying = applying;
+    this.listing = listing;
     this.line = line;
     this.worker = worker;
+    this.creations = creations;
     this.answers = answers;
   }
 
@@ -61,18 +75,11 @@ final class ApiRoutes {
     router.get("/api/v1/issuers/:id/badge-classes").handler(this::badgeClasses);
     router.post("/api/v1/badge-classes/:id/assertions").handler(this::award);
     router.post("/api/v1/issuers/:id/batches").handler(this::closeBatch);
+    router.get("/api/v1/issuers/:id/batches").handler(this::batches);
     router.post("/api/v1/issuers/:id/revocations").handler(this::revoke);
     router.get("/api/v1/batches/:id").handler(this::batch);
     router.post("/api/v1/batches/:id/retry").handler(this::retry);
     router.get("/api/v1/issuers/:id/anchor-estimate").handler(this::estimate);
-  }
-
-  /** The issuer in the path, if the caller may do this there. */
-  private static String allowed(RoutingContext context, Permission permission)
-      throws RefusedException {
-    String issuerId = context.pathParam("id");
-    Requests.caller(context).require(permission, issuerId);
-    return issuerId;
   }
 
   /** What is done, on the caller's behalf. */
@@ -88,7 +95,7 @@ final class ApiRoutes {
   }
 
   private void createIssuer(RoutingContext context) {
-    answers.answer(
+    creations.create(
         context,
         () -> {
           Requests.caller(context).requireOperator();
@@ -101,20 +108,32 @@ final class ApiRoutes {
     answers.answer(
         context,
         () -> {
-          ArrayNode list = JSON.arrayNode();
           Caller caller = Requests.caller(context);
-          issuance.issuers().stream()
-              .filter(issuer -> caller.may(Permission.READ, issuer.id()))
-              .forEach(issuer -> list.add(about(issuer)));
-          return Answer.json(200, list);
+          return Paging.of(context)
+              .answer((after, limit) -> readable(caller, after, limit), ApiRoutes::about);
         });
   }
 
+  /** The issuers after a place that the caller may see, as many as wanted if there are. */
+  private List<Entry<IssuingDistrict>> readable(Caller caller, Optional<Place> after, int limit) {
+    List<Entry<IssuingDistrict>> readable = new ArrayList<>();
+    Optional<Place> from = after;
+    List<Entry<IssuingDistrict>> found;
+    do {
+      found = listing.issuers(from, limit);
+      found.stream()
+          .filter(entry -> caller.may(Permission.READ, entry.value().id()))
+          .forEach(readable::add);
+      from = found.isEmpty() ? from : Optional.of(found.getLast().place());
+    } while (readable.size() < limit && found.size() == limit);
+    return readable.subList(0, Math.min(limit, readable.size()));
+  }
+
   private void createBadgeClass(RoutingContext context) {
-    answers.answer(
+    creations.prepareAndCreate(
         context,
         () -> {
-          String issuerId = allowed(context, Permission.CLASSES);
+          String issuerId = Requests.issuer(context, Permission.CLASSES);
           ObjectNode body = Requests.json(context);
           JsonNode review = body.remove("review");
           Optional<StackRules> rules = StackRules.takenFrom(body);
@@ -126,9 +145,13 @@ final class ApiRoutes {
               () ->
                   applying.createBadgeClass(
                       Requests.caller(context), issuerId, definition, png, policy);
-          BadgeClass badge =
-              rules.isPresent() ? issuance.stacking().create(rules.get(), making) : making.make();
-          return Answer.json(201, about(badge, Optional.empty()));
+          return () -> {
+            BadgeClass badge =
+                rules.isPresent()
+                    ? by(context).stacking().create(rules.get(), making)
+                    : making.make();
+            return Answer.json(201, about(badge, Optional.empty()));
+          };
         });
   }
 
@@ -136,19 +159,17 @@ final class ApiRoutes {
     answers.answer(
         context,
         () -> {
-          ArrayNode list = JSON.arrayNode();
-          String issuerId = allowed(context, Permission.READ);
-          Map<String, Instant> retired = issuance.retired(issuerId);
-          issuance
-              .badgeClasses(issuerId)
-              .forEach(
-                  badge -> list.add(about(badge, Optional.ofNullable(retired.get(badge.id())))));
-          return Answer.json(200, list);
+          String id = issuance.issuer(Requests.issuer(context, Permission.READ)).id();
+          Map<String, Instant> retired = issuance.retired(id);
+          return Paging.of(context)
+              .answer(
+                  (after, limit) -> listing.badgeClasses(id, after, limit),
+                  badge -> about(badge, Optional.ofNullable(retired.get(badge.id()))));
         });
   }
 
   private void award(RoutingContext context) {
-    answers.answer(
+    creations.prepareAndCreate(
         context,
         () -> {
           BadgeClass badge = issuance.badgeClass(URN_UUID + context.pathParam("id"));
@@ -156,22 +177,25 @@ final class ApiRoutes {
           Roster roster = Requests.roster(context);
           List<Award> awards =
               Requests.skipsInvalid(context) ? roster.skippingFaults() : roster.allOrNothing();
-          Issuance.Accepted accepted = by(context).award(badge.id(), awards);
-          ObjectNode json = JSON.objectNode();
-          json.put("batch", accepted.batchId());
-          accepted.assertions().forEach(json.putArray("assertions")::add);
-          StackJson.addCompleted(json, accepted.completed());
-          roster.faults().forEach(json.putArray("skipped")::add);
-          worker.nudge();
-          return Answer.json(202, json);
+          Issuance.Signed signed = by(context).sign(badge.id(), awards);
+          return () -> {
+            Issuance.Accepted accepted = by(context).accept(signed);
+            ObjectNode json = JSON.objectNode();
+            json.put("batch", accepted.batchId());
+            accepted.assertions().forEach(json.putArray("assertions")::add);
+            StackJson.addCompleted(json, accepted.completed());
+            roster.faults().forEach(json.putArray("skipped")::add);
+            worker.nudge();
+            return Answer.json(202, json);
+          };
         });
   }
 
   private void closeBatch(RoutingContext context) {
-    answers.answer(
+    creations.create(
         context,
         () -> {
-          IssuingDistrict issuer = issuance.issuer(allowed(context, Permission.BATCHES));
+          IssuingDistrict issuer = issuance.issuer(Requests.issuer(context, Permission.BATCHES));
           String batchId =
               line.close(issuer.id(), Requests.caller(context))
                   .orElseThrow(
@@ -183,11 +207,21 @@ final class ApiRoutes {
         });
   }
 
-  private void revoke(RoutingContext context) {
+  private void batches(RoutingContext context) {
     answers.answer(
         context,
         () -> {
-          String issuerId = allowed(context, Permission.REVOKE);
+          String id = issuance.issuer(Requests.issuer(context, Permission.READ)).id();
+          return Paging.of(context)
+              .answer((after, limit) -> listing.batches(id, after, limit), this::about);
+        });
+  }
+
+  private void revoke(RoutingContext context) {
+    creations.create(
+        context,
+        () -> {
+          String issuerId = Requests.issuer(context, Permission.REVOKE);
           Revoking.Order order = Requests.revocations(context);
           ObjectNode json = JSON.objectNode();
           by(context).revoking().accept(issuerId, order).forEach(json.putArray("batches")::add);
@@ -215,7 +249,7 @@ final class ApiRoutes {
     answers.answer(
         context,
         () -> {
-          IssuingDistrict issuer = issuance.issuer(allowed(context, Permission.READ));
+          IssuingDistrict issuer = issuance.issuer(Requests.issuer(context, Permission.READ));
           try {
             return Answer.json(
                 200, JSON.objectNode().put("maxFeeWei", line.estimate(issuer).toString()));

@@ -123,7 +123,7 @@ final class Authentication implements Handler<RoutingContext> {
     var unused =
         new Problem(
                 429,
-                "too-many-requests",
+                Problem.TOO_MANY,
                 "The caller comes too often",
                 "%s; try again in %d s".formatted(why, seconds))
             .answer(context);

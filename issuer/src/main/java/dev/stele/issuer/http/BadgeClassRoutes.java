@@ -16,10 +16,12 @@ import java.util.Optional;
 /** Badge classes beyond their making: their end, and their coming from other systems. */
 final class BadgeClassRoutes {
   private final Issuance issuance;
+  private final Creations creations;
   private final Answers answers;
 
-  BadgeClassRoutes(Issuance issuance, Answers answers) {
+  BadgeClassRoutes(Issuance issuance, Creations creations, Answers answers) {
     this.issuance = issuance;
+    this.creations = creations;
     this.answers = answers;
   }
 
@@ -31,7 +33,7 @@ final class BadgeClassRoutes {
   }
 
   private void importIssuer(RoutingContext context) {
-    answers.answer(
+    creations.create(
         context,
         () -> {
           Requests.caller(context).requireOperator();
@@ -47,19 +49,21 @@ final class BadgeClassRoutes {
   }
 
   private void importBadgeClass(RoutingContext context) {
-    answers.answer(
+    creations.prepareAndCreate(
         context,
         () -> {
           String issuerId = context.pathParam("id");
           Requests.caller(context).require(Permission.CLASSES, issuerId);
           ImportedClass imported = ImportedClass.read(Requests.json(context), Optional.empty());
-          BadgeClass badge =
-              issuance
-                  .by(Requests.caller(context))
-                  .createBadgeClass(issuerId, imported.definition(), imported.png());
-          ObjectNode json = ApiRoutes.about(badge, Optional.empty());
-          imported.leftOut().forEach(json.putArray("leftOut")::add);
-          return Answer.json(201, json);
+          return () -> {
+            BadgeClass badge =
+                issuance
+                    .by(Requests.caller(context))
+                    .createBadgeClass(issuerId, imported.definition(), imported.png());
+            ObjectNode json = ApiRoutes.about(badge, Optional.empty());
+            imported.leftOut().forEach(json.putArray("leftOut")::add);
+            return Answer.json(201, json);
+          };
         });
   }
 

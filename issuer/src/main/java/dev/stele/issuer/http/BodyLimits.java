@@ -16,7 +16,9 @@ final class BodyLimits implements Handler<RoutingContext> {
 
   private static final Pattern WORDS =
       Pattern.compile(
-          "/api/v1/(issuers/[^/]+/(members|api-keys|erasures|batches)|api-keys|batches/[^/]+/retry)(/.*)?");
+          "/api/v1/(issuers/[^/]+/(members|api-keys|erasures|batches|reviewers|webhooks)|api-keys"
+              + "|badge-classes/[^/]+/(completions|nominations|retire)"
+              + "|applications/[^/]+/(assignments|withdrawal)|batches/[^/]+/retry)(/.*)?");
 
   private enum Kind {
     ROSTER(HttpService.MAX_BODY_BYTES),
@@ -53,6 +55,11 @@ final class BodyLimits implements Handler<RoutingContext> {
 
   @Override
   public void handle(RoutingContext context) {
+    if (RosterRoutes.isUpload(context)) {
+      // Its route takes it in itself, onto the disk.
+      context.next();
+      return;
+    }
     handlers.get(kind(context)).handle(context);
   }
 }

@@ -47,7 +47,12 @@ final class EndorsementRoutes {
   private void open(Router router, String path, Document document) {
     PublicRoutes.open(
         router.routeWithRegex(path),
-        context -> answers.answer(context, () -> Answer.json(200, document.read(context))));
+        context ->
+            answers.answer(
+                context,
+                () ->
+                    Cached.answer(
+                        context, Answer.json(200, document.read(context)), Cached.CHANGING)));
   }
 
   private IssuingDistrict issuer(RoutingContext context) throws RefusedException {

@@ -27,11 +27,19 @@ final class HostedRoutes {
         context,
         () -> {
           Hosting.HostedAssertion hosted = hosting.assertion(context.pathParam("uuid"));
-          return Answer.json(hosted.revoked() ? 410 : 200, hosted.document());
+          return hosted.revoked()
+              ? Answer.json(410, hosted.document())
+              : Cached.answer(context, Answer.json(200, hosted.document()), Cached.CHANGING);
         });
   }
 
   private void badgeClass(RoutingContext context) {
-    answers.answer(context, () -> Answer.json(200, hosting.badgeClass(context.pathParam("uuid"))));
+    answers.answer(
+        context,
+        () ->
+            Cached.answer(
+                context,
+                Answer.json(200, hosting.badgeClass(context.pathParam("uuid"))),
+                Cached.CHANGING));
   }
 }

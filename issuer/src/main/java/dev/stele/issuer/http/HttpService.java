@@ -2,14 +2,19 @@ package dev.stele.issuer.http;
 
 import dev.stele.issuer.Delivery;
 import dev.stele.issuer.Issuance;
+import dev.stele.issuer.Rounds;
 import dev.stele.issuer.admission.Admission;
 import dev.stele.issuer.anchoring.BatchLine;
 import dev.stele.issuer.anchoring.BatchWorker;
 import dev.stele.issuer.erasure.Erasure;
 import dev.stele.issuer.people.ApiKeys;
 import dev.stele.issuer.people.Roles;
+import dev.stele.issuer.roster.RosterDesk;
 import dev.stele.issuer.store.DataFolder;
 import dev.stele.issuer.store.Store;
+import dev.stele.issuer.webhook.Targets;
+import dev.stele.issuer.webhook.WebhookSender;
+import dev.stele.issuer.webhook.Webhooks;
 import dev.stele.issuer.workflow.Workflow;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -20,6 +25,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,19 +43,29 @@ public final class HttpService implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(20);
 
   private final Vertx vertx;
+  private final Router router;
   private final HttpServer server;
   private final Answers answers;
   private final BatchWorker worker;
+  private final List<Rounds> rounds;
 
   private final ServiceMetrics metrics;
 
   private HttpService(
-      Vertx vertx, HttpServer server, Answers answers, BatchWorker worker, ServiceMetrics metrics) {
+      Vertx vertx,
+      Router router,
+      HttpServer server,
+      Answers answers,
+      BatchWorker worker,
+      List<Rounds> rounds,
+      ServiceMetrics metrics) {
     this.metrics = metrics;
     this.vertx = vertx;
+    this.router = router;
     this.server = server;
     this.answers = answers;
     this.worker = worker;
+    this.rounds = rounds;
   }
 
   /**
@@ -58,6 +74,7 @@ public final class HttpService implements AutoCloseable {
    * @param port 0 takes a free one
    * @param alertAge from which age of the oldest unanchored assertion an alert is logged
    * @param folder where the operator's token is, and who else may do what
+   * @param webhooks which addresses may be told what happens
    * @throws IOException when the port cannot be taken
    */
   public static HttpService start(
@@ -69,7 +86,8 @@ public final class HttpService implements AutoCloseable {
       BatchLine line,
       Duration alertAge,
       DataFolder folder,
-      AccessSettings access)
+      AccessSettings access,
+      Targets webhooks)
       throws IOException {
     ApiToken token = ApiToken.in(folder.path());
     Vertx vertx =
@@ -86,6 +104,7 @@ public final class HttpService implements AutoCloseable {
     new PublicRoutes(issuance, delivery, answers).mount(router);
     new HostedRoutes(delivery.hosting(), answers).mount(router);
     new EndorsementRoutes(issuance, workflow.office(), delivery, answers).mount(router);
+    new OpenApiRoutes(answers).mount(router);
     Store store = folder.store();
     Clock clock = Clock.systemUTC();
     Authentication authentication =
@@ -94,14 +113,40 @@ public final class HttpService implements AutoCloseable {
     new OperationRoutes(worker, answers, metrics.registry()).mount(router, authentication);
     router.route("/api/*").handler(authentication);
     router.route("/api/*").handler(new BodyLimits());
-    new AccessRoutes(new Roles(store, clock), new ApiKeys(store, clock), answers).mount(router);
+    RosterDesk rosters = new RosterDesk(folder.rosters(), issuance, clock);
+    WebhookSender sender = new WebhookSender(folder.webhooks(), webhooks, clock);
+    List<Rounds> rounds =
+        List.of(new Rounds("rosters", rosters::advance), new Rounds("webhooks", sender::round));
+    Creations creations = new Creations(store, folder.keptAnswers(), answers, clock);
+    Uploads uploads = new Uploads(vertx, folder.path());
+    new AccessRoutes(new Roles(store, clock), new ApiKeys(store, clock), creations, answers)
+        .mount(router);
     new AuditRoutes(store, new Erasure(store, clock), answers).mount(router);
-    new BadgeClassRoutes(issuance, answers).mount(router);
-    new ApiRoutes(issuance, workflow.applying(), line, worker, answers).mount(router);
-    new StackRoutes(issuance, worker, answers).mount(router);
-    new ReviewRoutes(workflow, worker, answers).mount(router);
-    new ReviewerRoutes(workflow, answers).mount(router);
-    for (int status : new int[] {400, 404, 405, 500}) {
+    new BadgeClassRoutes(issuance, creations, answers).mount(router);
+    new RosterRoutes(vertx, issuance, rosters, folder.rosters(), uploads, creations, answers)
+        .mount(router);
+    new ApiRoutes(issuance, workflow.applying(), folder.listing(), line, worker, creations, answers)
+        .mount(router);
+    new StackRoutes(issuance, worker, creations, answers).mount(router);
+    new ReviewRoutes(workflow, worker, creations, answers).mount(router);
+    new ReviewerRoutes(workflow, creations, answers).mount(router);
+    new WebhookRoutes(
+            issuance,
+            folder.webhooks(),
+            new Webhooks(store, folder.webhooks(), webhooks, clock),
+            creations,
+            answers)
+        .mount(router);
+    new EventRoutes(vertx, folder.batchEvents()).mount(router);
+    new ListRoutes(issuance, folder.listing(), answers).mount(router);
+    router.errorHandler(
+        405,
+        context -> {
+          String allowed = AllowedMethods.at(context.request().path(), router);
+          context.response().putHeader("Allow", allowed);
+          Problem.ofStatus(405).answer(context);
+        });
+    for (int status : new int[] {400, 404, 500}) {
       router.errorHandler(status, context -> Problem.ofStatus(status).answer(context));
     }
     router.errorHandler(413, context -> Problem.tooLarge(BodyLimits.of(context)).answer(context));
@@ -120,7 +165,8 @@ public final class HttpService implements AutoCloseable {
               .toCompletableFuture()
               .get(10, TimeUnit.SECONDS);
       worker.start(ROUND);
-      return new HttpService(vertx, server, answers, worker, metrics);
+      rounds.forEach(it -> it.start(ROUND));
+      return new HttpService(vertx, router, server, answers, worker, rounds, metrics);
     } catch (ExecutionException | TimeoutException e) {
       vertx.close();
       throw new IOException("cannot listen on %s port %d".formatted(host, port), e);
@@ -128,6 +174,14 @@ public final class HttpService implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IOException("stopped while starting", e);
     }
+  }
+
+  /** Its routes, as {@code METHOD /path/:parameter}. */
+  List<String> routes() {
+    return router.getRoutes().stream()
+        .filter(route -> route.methods() != null && route.getName() != null)
+        .flatMap(route -> route.methods().stream().map(it -> it + " " + route.getName()))
+        .toList();
   }
 
   /** No id has U+0000 in it, and not every database takes a question with it. */
@@ -156,6 +210,7 @@ public final class HttpService implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      rounds.forEach(Rounds::close);
       worker.close();
       metrics.close();
     }

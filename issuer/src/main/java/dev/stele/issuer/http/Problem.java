@@ -6,12 +6,18 @@ import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** An error answer (RFC 9457): {@code application/problem+json} with a stable {@code type}. */
 record Problem(int status, String code, String title, String detail, List<String> errors) {
 
+  private static final String PREFIX = "urn:stele:problem:";
   private static final int MAX_ERRORS = 1000;
+
+  /** Of whoever comes too often. */
+  static final String TOO_MANY = "too-many-requests";
 
   Problem(int status, String code, String title, String detail) {
     this(status, code, title, detail, List.of());
@@ -27,6 +33,9 @@ record Problem(int status, String code, String title, String detail, List<String
           case BADGE_CLASS_RETIRED -> 409;
           case FORBIDDEN -> 403;
           case NOT_FOUND -> 404;
+          case NOT_ACCEPTABLE -> 406;
+          case KEY_REUSED -> 422;
+          case KEY_IN_USE -> 409;
           case NOMINATION_UNUSABLE, OWN_APPLICATION, NOT_ASSIGNED -> 403;
           case ALREADY_APPLIED, ALREADY_DECIDED, WRONG_STATE -> 409;
           case NO_APPLICATIONS, OUTSIDE_RUBRIC -> 422;
@@ -58,6 +67,9 @@ record Problem(int status, String code, String title, String detail, List<String
           case LAST_OWNER -> "The issuer would have no owner";
           case ERASED -> "What was here is deleted for good";
           case NOT_FOUND -> "There is no such thing";
+          case NOT_ACCEPTABLE -> "There is no such form of it";
+          case KEY_REUSED -> "The key was used for another request";
+          case KEY_IN_USE -> "The same request is being worked on";
           case NOT_ANCHORED_YET -> "The badge is not ready yet";
           case NO_APPLICATIONS -> "The badge class takes no applications";
           case ALREADY_APPLIED -> "There is an open application already";
@@ -83,12 +95,17 @@ record Problem(int status, String code, String title, String detail, List<String
         status, refused.kind().code(), title, refused.getMessage(), refused.details());
   }
 
-  static Problem tooLarge(long maxBytes) {
-    return new Problem(
-        413,
-        "too-large",
-        "The request is too large",
-        "expected at most %,d bytes".formatted(maxBytes));
+  /** Every {@code type} that an answer can have, in the order of the alphabet. */
+  static List<String> types() {
+    return Stream.concat(
+            Arrays.stream(RefusedException.Kind.values()).map(RefusedException.Kind::code),
+            Stream.concat(
+                Stream.of(tooLarge(0).code(), TOO_MANY),
+                Stream.of(400, 404, 405, 500, 503).map(status -> ofStatus(status).code())))
+        .distinct()
+        .sorted()
+        .map(PREFIX::concat)
+        .toList();
   }
 
   /** An answer for what Vert.x itself refuses, and for what is nobody's mistake. */
@@ -116,9 +133,14 @@ record Problem(int status, String code, String title, String detail, List<String
     };
   }
 
+  static Problem tooLarge(long most) {
+    return new Problem(
+        413, "too-large", "The request is too large", "expected at most %,d bytes".formatted(most));
+  }
+
   Future<Void> answer(RoutingContext context) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("type", "urn:stele:problem:" + code);
+    json.put("type", PREFIX + code);
     json.put("title", title);
     json.put("status", status);
     json.put("detail", detail);
@@ -141,6 +163,7 @@ record Problem(int status, String code, String title, String detail, List<String
     return response
         .setStatusCode(status)
         .putHeader("Content-Type", "application/problem+json")
+        .putHeader("Cache-Control", "no-store")
         .end(json.toString())
         .onFailure(unused -> response.reset());
   }

@@ -15,10 +15,21 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** What anybody may read: profiles, keys, revocation lists, delivered credentials. */
 final class PublicRoutes {
+  private static final String SVG = "image/svg+xml";
+
+  private static final Map<String, String> FORMS =
+      Map.of("json", "application/json", "jws", "application/jose", "png", "image/png", "svg", SVG);
+
+  /** Of an assertion without a suffix; a client that says nothing gets the first. */
+  private static final List<String> OFFERED =
+      List.of("application/json", "application/ld+json", "application/jose", "image/png", SVG);
+
   private final Issuance issuance;
   private final Delivery delivery;
   private final Answers answers;
@@ -45,18 +56,40 @@ final class PublicRoutes {
             .routeWithRegex("/assertions/(?<uuid>[0-9a-f-]{36})\\.(?<form>json|jws|png|svg)")
             .setName("/assertions/:uuid.:form"),
         this::assertion);
+    open(router.routeWithRegex("/assertions/(?<uuid>[0-9a-f-]{36})"), this::negotiated);
   }
 
   static void open(Route route, Handler<RoutingContext> handler) {
     route
         .method(HttpMethod.GET)
         .method(HttpMethod.HEAD)
+        .method(HttpMethod.OPTIONS)
         .handler(
             context -> {
               // Verifiers run in browsers on other sites; all this is public.
-              context.response().putHeader("Access-Control-Allow-Origin", "*");
-              handler.handle(context);
+              context
+                  .response()
+                  .putHeader("Access-Control-Allow-Origin", "*")
+                  .putHeader("Access-Control-Expose-Headers", "ETag, Link");
+              if (HttpMethod.OPTIONS.equals(context.request().method())) {
+                preflight(context);
+              } else {
+                handler.handle(context);
+              }
             });
+  }
+
+  /** What a browser asks before it lets a page of another site ask (Fetch, CORS-preflight). */
+  private static void preflight(RoutingContext context) {
+    context
+        .response()
+        .setStatusCode(204)
+        .putHeader("Allow", "GET, HEAD, OPTIONS")
+        .putHeader("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS")
+        .putHeader("Access-Control-Allow-Headers", "Accept, If-None-Match")
+        .putHeader("Access-Control-Max-Age", "86400")
+        .end()
+        .onFailure(unused -> context.response().reset());
   }
 
   private void health(RoutingContext context) {
@@ -74,7 +107,8 @@ final class PublicRoutes {
   }
 
   private void chain(RoutingContext context) {
-    answers.answer(context, () -> Answer.json(200, delivery.chain()));
+    answers.answer(
+        context, () -> Cached.answer(context, Answer.json(200, delivery.chain()), Cached.CHANGING));
   }
 
   /** The file whose hash the registry has, to the byte. */
@@ -82,10 +116,14 @@ final class PublicRoutes {
     answers.answer(
         context,
         () ->
-            new Answer(
-                200,
-                "application/json",
-                Buffer.buffer(issuance.profile(issuance.issuer(context.pathParam("id"))).bytes())));
+            Cached.answer(
+                context,
+                new Answer(
+                    200,
+                    "application/json",
+                    Buffer.buffer(
+                        issuance.profile(issuance.issuer(context.pathParam("id"))).bytes())),
+                Cached.CHANGING));
   }
 
   /**
@@ -97,44 +135,62 @@ final class PublicRoutes {
     answers.answer(
         context,
         () ->
-            new Answer(
-                200,
-                "application/vnd.ipld.raw",
-                Buffer.buffer(
-                    TrustlessGateway.sha256(cid)
-                        .flatMap(issuance::profile)
-                        .orElseThrow(
-                            () ->
-                                new RefusedException(
-                                    Kind.NOT_FOUND,
-                                    "there is nothing with the identifier %s here; expected that of one block (CIDv1, raw, sha2-256, base32)"
-                                        .formatted(cid))))));
+            Cached.answer(
+                context,
+                new Answer(
+                    200,
+                    "application/vnd.ipld.raw",
+                    Buffer.buffer(
+                        TrustlessGateway.sha256(cid)
+                            .flatMap(issuance::profile)
+                            .orElseThrow(
+                                () ->
+                                    new RefusedException(
+                                        Kind.NOT_FOUND,
+                                        "there is nothing with the identifier %s here; expected that of one block (CIDv1, raw, sha2-256, base32)"
+                                            .formatted(cid))))),
+                Cached.FOR_GOOD));
   }
 
   private void document(RoutingContext context, Function<IssuingDistrict, ObjectNode> document) {
     answers.answer(
-        context, () -> Answer.json(200, document.apply(issuance.issuer(context.pathParam("id")))));
+        context,
+        () ->
+            Cached.answer(
+                context,
+                Answer.json(200, document.apply(issuance.issuer(context.pathParam("id")))),
+                Cached.CHANGING));
   }
 
   private void assertion(RoutingContext context) {
+    answers.answer(context, () -> delivered(context, FORMS.get(context.pathParam("form"))));
+  }
+
+  /** Of the forms that there are, the one that the asker likes best. */
+  private void negotiated(RoutingContext context) {
+    // A cache must not take one form for another, nor a refusal for a badge.
+    context.response().putHeader("Vary", "Accept");
+    answers.answer(context, () -> delivered(context, Accepted.of(context, OFFERED)));
+  }
+
+  private Answer delivered(RoutingContext context, String type) throws RefusedException {
     String uuid = context.pathParam("uuid");
-    if (context.pathParam("form").equals("svg")) {
-      // Opened by itself an SVG is a page of this site's, and texts of others are in it.
-      context
-          .response()
-          .putHeader(
-              "Content-Security-Policy",
-              "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox")
-          .putHeader("X-Content-Type-Options", "nosniff");
+    Buffer body =
+        switch (type) {
+          case "application/jose" -> Buffer.buffer(delivery.jws(uuid));
+          case "image/png" -> Buffer.buffer(delivery.png(uuid));
+          case SVG -> Buffer.buffer(delivery.svg(uuid));
+          default -> Buffer.buffer(delivery.json(uuid));
+        };
+    Answer answer = Cached.answer(context, new Answer(200, type, body), Cached.DELIVERED);
+    if (!type.equals(SVG)) {
+      return answer;
     }
-    answers.answer(
-        context,
-        () ->
-            switch (context.pathParam("form")) {
-              case "jws" -> new Answer(200, "application/jose", Buffer.buffer(delivery.jws(uuid)));
-              case "png" -> new Answer(200, "image/png", Buffer.buffer(delivery.png(uuid)));
-              case "svg" -> new Answer(200, "image/svg+xml", Buffer.buffer(delivery.svg(uuid)));
-              default -> new Answer(200, "application/json", Buffer.buffer(delivery.json(uuid)));
-            });
+    // Opened by itself an SVG is a page of this site's, and texts of others are in it.
+    return answer
+        .with(
+            "Content-Security-Policy",
+            "default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox")
+        .with("X-Content-Type-Options", "nosniff");
   }
 }

@@ -3,13 +3,16 @@ package dev.stele.issuer.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.access.Caller;
+import dev.stele.issuer.access.Permission;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.award.AwardCollector;
+import dev.stele.issuer.award.NdjsonRoster;
 import dev.stele.issuer.award.Roster;
 import dev.stele.issuer.input.Inputs;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.revocation.Revoking;
+import dev.stele.issuer.roster.RosterDesk;
 import dev.stele.verifier.registry.RevocationReason;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
@@ -21,6 +24,7 @@ import java.util.Optional;
 /** What a request says: its parameters, its media type, its body. */
 final class Requests {
   private static final String JSON_TYPE = "application/json";
+  static final String NDJSON = "application/x-ndjson";
   private static final String CSV = "text/csv";
 
   private static final String CALLER = "caller";
@@ -41,6 +45,13 @@ final class Requests {
     return caller;
   }
 
+  /** The issuer in the path, if the caller may do this there. */
+  static String issuer(RoutingContext context, Permission permission) throws RefusedException {
+    String issuerId = context.pathParam("id");
+    caller(context).require(permission, issuerId);
+    return issuerId;
+  }
+
   static boolean skipsInvalid(RoutingContext context) throws RefusedException {
     String given = context.request().getParam("skip-invalid", "false");
     if (!given.equals("true") && !given.equals("false")) {
@@ -50,11 +61,21 @@ final class Requests {
     return given.equals("true");
   }
 
+  /** How a roster that is too long for the memory is written. */
+  static RosterDesk.Form rosterForm(RoutingContext context) throws RefusedException {
+    return switch (mediaType(context)) {
+      case CSV -> RosterDesk.Form.CSV;
+      case NDJSON -> RosterDesk.Form.NDJSON;
+      default -> throw unexpectedType(context, NDJSON + " or " + CSV);
+    };
+  }
+
   static Roster roster(RoutingContext context) throws RefusedException {
     return switch (mediaType(context)) {
       case CSV -> Roster.read(bytes(context), Instant.now());
       case JSON_TYPE -> awards(json(context));
-      default -> throw unexpectedType(context, JSON_TYPE + " or " + CSV);
+      case NDJSON -> NdjsonRoster.read(bytes(context), Instant.now());
+      default -> throw unexpectedType(context, String.join(", ", JSON_TYPE, NDJSON, CSV));
     };
   }
 

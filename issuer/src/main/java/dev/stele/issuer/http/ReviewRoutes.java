@@ -33,11 +33,13 @@ final class ReviewRoutes {
 
   private final Workflow workflow;
   private final BatchWorker worker;
+  private final Creations creations;
   private final Answers answers;
 
-  ReviewRoutes(Workflow workflow, BatchWorker worker, Answers answers) {
+  ReviewRoutes(Workflow workflow, BatchWorker worker, Creations creations, Answers answers) {
     this.workflow = workflow;
     this.worker = worker;
+    this.creations = creations;
     this.answers = answers;
   }
 
@@ -51,7 +53,7 @@ final class ReviewRoutes {
   }
 
   private void apply(RoutingContext context) {
-    answers.answer(
+    creations.create(
         context,
         () -> {
           Caller caller = Requests.caller(context);
@@ -84,7 +86,7 @@ final class ReviewRoutes {
   }
 
   private void review(RoutingContext context) {
-    answers.answer(
+    creations.create(
         context,
         () -> {
           Caller caller = Requests.caller(context);
@@ -119,15 +121,16 @@ final class ReviewRoutes {
     answers.answer(
         context,
         () -> {
-          ArrayNode list = JSON.arrayNode();
           String wanted = context.request().getParam("state");
           Optional<ApplicationState> state =
               wanted == null ? Optional.empty() : Optional.of(state(wanted));
-          workflow
-              .office()
-              .applications(Requests.caller(context), context.pathParam("id"), state)
-              .forEach(application -> list.add(outline(application)));
-          return Answer.json(200, list);
+          Caller caller = Requests.caller(context);
+          String issuerId = context.pathParam("id");
+          return Paging.of(context)
+              .answer(
+                  (after, limit) ->
+                      workflow.office().applications(caller, issuerId, state, after, limit),
+                  ReviewRoutes::outline);
         });
   }
 

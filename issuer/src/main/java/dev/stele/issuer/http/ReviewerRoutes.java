@@ -1,9 +1,9 @@
 package dev.stele.issuer.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.http.Answers.Answer;
 import dev.stele.issuer.input.Inputs;
 import dev.stele.issuer.input.RefusedException;
@@ -19,10 +19,12 @@ final class ReviewerRoutes {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Workflow workflow;
+  private final Creations creations;
   private final Answers answers;
 
-  ReviewerRoutes(Workflow workflow, Answers answers) {
+  ReviewerRoutes(Workflow workflow, Creations creations, Answers answers) {
     this.workflow = workflow;
+    this.creations = creations;
     this.answers = answers;
   }
 
@@ -44,7 +46,7 @@ final class ReviewerRoutes {
   }
 
   private void add(RoutingContext context) {
-    answers.answer(
+    creations.create(
         context,
         () -> {
           Inputs body = Inputs.of(Requests.json(context), "reviewer", "email", "name");
@@ -64,17 +66,17 @@ final class ReviewerRoutes {
     answers.answer(
         context,
         () -> {
-          ArrayNode list = JSON.arrayNode();
-          workflow
-              .office()
-              .reviewers(Requests.caller(context), context.pathParam("id"))
-              .forEach(reviewer -> list.add(about(reviewer)));
-          return Answer.json(200, list);
+          Caller caller = Requests.caller(context);
+          String issuerId = context.pathParam("id");
+          return Paging.of(context)
+              .answer(
+                  (after, limit) -> workflow.office().reviewers(caller, issuerId, after, limit),
+                  ReviewerRoutes::about);
         });
   }
 
   private void assign(RoutingContext context) {
-    answers.answer(
+    creations.create(
         context,
         () -> {
           Inputs body = Inputs.of(Requests.json(context), "assignment", "reviewer");

@@ -23,12 +23,14 @@ final class StackRoutes {
   private final Issuance issuance;
   private final Stacking stacking;
   private final BatchWorker worker;
+  private final Creations creations;
   private final Answers answers;
 
-  StackRoutes(Issuance issuance, BatchWorker worker, Answers answers) {
+  StackRoutes(Issuance issuance, BatchWorker worker, Creations creations, Answers answers) {
     this.issuance = issuance;
     this.stacking = issuance.stacking();
     this.worker = worker;
+    this.creations = creations;
     this.answers = answers;
   }
 
@@ -87,7 +89,7 @@ final class StackRoutes {
 
   /** The same again, when it was awarded already. */
   private void complete(RoutingContext context) {
-    answers.answer(
+    creations.create(
         context,
         () -> {
           KnownClass badge = allowed(context, Permission.AWARD);

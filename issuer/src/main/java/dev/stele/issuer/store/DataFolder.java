@@ -31,6 +31,9 @@ public final class DataFolder implements AutoCloseable {
 
   public static final String LOCK = "lock";
 
+  /** Where long requests are while they come in. */
+  public static final String UPLOADS = "uploads";
+
   private static final String OWN = RECORDS;
   private static final String KEYS = "keys";
 
@@ -267,6 +270,26 @@ public final class DataFolder implements AutoCloseable {
 
   public Store store() {
     return new Store(sql);
+  }
+
+  public KeptAnswers keptAnswers() {
+    return new KeptAnswers(sql);
+  }
+
+  public RosterStore rosters() {
+    return new RosterStore(store(), sql);
+  }
+
+  public BatchEvents batchEvents() {
+    return new BatchEvents(sql);
+  }
+
+  public WebhookStore webhooks() {
+    return new WebhookStore(sql);
+  }
+
+  public Listing listing() {
+    return new Listing(store(), sql);
   }
 
   public Applications applications() {

@@ -93,7 +93,7 @@ final class Rows {
         row.getBytes("image"));
   }
 
-  static Store.Leaf leaf(ResultSet row) throws SQLException {
+  static Award award(ResultSet row) throws SQLException {
     List<Evidence> evidence = new ArrayList<>();
     for (JsonNode piece : json(row.getString("evidence"))) {
       evidence.add(
@@ -105,19 +105,21 @@ final class Rows {
               text(piece, "genre"),
               text(piece, "audience")));
     }
-    Award award =
-        new Award(
-            row.getString("email"),
-            row.getString("name"),
-            Optional.ofNullable(row.getString("narrative")),
-            evidence,
-            Optional.ofNullable(row.getString("expires")).map(Instant::parse),
-            (ObjectNode) json(Optional.ofNullable(row.getString("details")).orElse("{}")));
+    return new Award(
+        row.getString("email"),
+        row.getString("name"),
+        Optional.ofNullable(row.getString("narrative")),
+        evidence,
+        Optional.ofNullable(row.getString("expires")).map(Instant::parse),
+        (ObjectNode) json(Optional.ofNullable(row.getString("details")).orElse("{}")));
+  }
+
+  static Store.Leaf leaf(ResultSet row) throws SQLException {
     return new Store.Leaf(
         new Assertion(
             row.getString("id"),
             row.getString("badge_class_id"),
-            award,
+            award(row),
             row.getString("salt"),
             Instant.parse(row.getString("issued_on")),
             endorsements(row.getString("endorsements")),

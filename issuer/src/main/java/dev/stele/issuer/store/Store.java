@@ -43,7 +43,7 @@ import java.util.stream.Collectors;
 
 /** What the service remembers. Every method is on disk when it returns. */
 public final class Store implements Journal {
-  private static final String BATCHES =
+  static final String BATCHES =
       "select batch.*, (select count(*) from assertion where batch_id = batch.id) as size,"
           // What has no transaction yet, and promises none, goes out under the present key.
           + " coalesce(batch.issuing_address, batch.promised_address,"
@@ -55,9 +55,11 @@ public final class Store implements Journal {
           + " block_time = null, gas_used = null, gas_price = null";
 
   private final Sql sql;
+  private final BatchEvents events;
 
   Store(Sql sql) {
     this.sql = sql;
+    this.events = new BatchEvents(sql);
   }
 
   /** Which badge classes require others; in the same transactions. */
@@ -92,7 +94,13 @@ public final class Store implements Journal {
 
   /** Everything that a person's data is in. */
   public List<PersonalRecords> personalRecords() {
-    return List.of(earners(), access(), new WorkflowRecords(sql));
+    // What was answered is found by the applications that it tells of, so it comes before them.
+    return List.of(
+        earners(),
+        access(),
+        new RosterRecords(sql),
+        new KeptAnswers(sql),
+        new WorkflowRecords(sql));
   }
 
   /** The chain that this folder anchors in, once it is known. */
@@ -380,6 +388,7 @@ public final class Store implements Journal {
                 one.until().map(Instant::toString).orElse(null),
                 now.toString());
           }
+          events.note(id);
           return id;
         });
   }
@@ -438,7 +447,7 @@ public final class Store implements Journal {
     return sql.query(this::issuer, "select * from issuer order by created, id");
   }
 
-  private IssuingDistrict issuer(ResultSet row) throws SQLException {
+  IssuingDistrict issuer(ResultSet row) throws SQLException {
     return Rows.issuer(
         row,
         sql.query(
@@ -481,16 +490,29 @@ public final class Store implements Journal {
     String its = "issuer_id = ? and state = 'COLLECTING'";
     while (sql.update("update batch set opened = opened where " + its, issuerId) == 0) {
       // Two that open one at once get the same; one that is closed at once is not for us.
-      sql.update(
-          "insert into batch (id, issuer_id, state, opened, promised_address) values"
-              + " (?, ?, 'COLLECTING', ?, (select issuing_address from issuer where id = ?))"
-              + " on conflict do nothing",
-          UUID.randomUUID().toString(),
-          issuerId,
-          now.toString(),
-          issuerId);
+      open(issuerId, now);
     }
     return oneBatch(BATCHES + "where " + its, issuerId).orElseThrow();
+  }
+
+  private void open(String issuerId, Instant now) {
+    String id = UUID.randomUUID().toString();
+    sql.transaction(
+        () -> {
+          int opened =
+              sql.update(
+                  "insert into batch (id, issuer_id, state, opened, promised_address) values"
+                      + " (?, ?, 'COLLECTING', ?, (select issuing_address from issuer where id = ?))"
+                      + " on conflict do nothing",
+                  id,
+                  issuerId,
+                  now.toString(),
+                  issuerId);
+          if (opened == 1) {
+            events.note(id);
+          }
+          return null;
+        });
   }
 
   /** Adds an assertion as a batch's next leaf. */
@@ -537,6 +559,16 @@ public final class Store implements Journal {
         Rows::leaf,
         "select * from assertion where batch_id = ? and erased is null order by position",
         batchId);
+  }
+
+  /** Some of a batch's leaves, from one place on. */
+  public List<Leaf> leaves(String batchId, int from, int limit) {
+    return sql.query(
+        Rows::leaf,
+        "select * from assertion where batch_id = ? and position >= ? order by position limit ?",
+        batchId,
+        from,
+        limit);
   }
 
   /**
@@ -592,7 +624,7 @@ public final class Store implements Journal {
     return batches(query, parameters).stream().findFirst();
   }
 
-  private List<Batch> batches(String query, Object... parameters) {
+  List<Batch> batches(String query, Object... parameters) {
     // In one transaction, so that a batch and its transactions are of one moment; on PostgreSQL,
     // for
     // the service that drives the batch, because no other changes them.
@@ -627,6 +659,7 @@ public final class Store implements Journal {
                 "update batch set merkle_root = ? where id = ?",
                 rootOf.apply(leafHashes(batchId)).hex(),
                 batchId);
+            events.note(batchId);
           }
           return open == 1;
         });
@@ -683,6 +716,7 @@ public final class Store implements Journal {
                   batchId,
                   from.name()),
               batchId);
+          events.note(batchId);
           return sql.update(
               "insert into attempt (transaction_id, batch_id, ordinal, chain_id, nonce, raw, legacy,"
                   + " max_gas_price, priority_fee, signed_at, signed_at_block) values (?, ?,"
@@ -704,21 +738,26 @@ public final class Store implements Journal {
   @Override
   public void mined(String batchId, BatchState from, TransactionReceipt receipt) {
     check(from, BatchState.MINED);
-    step(
-        sql.update(
-            "update batch set state = 'MINED', transaction_id = ?, succeeded = ?, block_number = ?,"
-                + " block_hash = ?, block_time = ?, gas_used = ?, gas_price = ?"
-                + " where id = ? and state = ?",
-            receipt.id().text(),
-            receipt.succeeded() ? 1 : 0,
-            receipt.blockNumber(),
-            receipt.blockHash(),
-            receipt.blockTime().toString(),
-            receipt.gasUsed(),
-            receipt.effectiveGasPrice().toString(),
-            batchId,
-            from.name()),
-        batchId);
+    sql.transaction(
+        () -> {
+          step(
+              sql.update(
+                  "update batch set state = 'MINED', transaction_id = ?, succeeded = ?, block_number = ?,"
+                      + " block_hash = ?, block_time = ?, gas_used = ?, gas_price = ?"
+                      + " where id = ? and state = ?",
+                  receipt.id().text(),
+                  receipt.succeeded() ? 1 : 0,
+                  receipt.blockNumber(),
+                  receipt.blockHash(),
+                  receipt.blockTime().toString(),
+                  receipt.gasUsed(),
+                  receipt.effectiveGasPrice().toString(),
+                  batchId,
+                  from.name()),
+              batchId);
+          events.note(batchId);
+          return null;
+        });
   }
 
   @Override
@@ -726,13 +765,18 @@ public final class Store implements Journal {
     check(from, to);
     // What goes back has no block any more.
     String block = to == BatchState.SENT ? NO_BLOCK : "";
-    step(
-        sql.update(
-            "update batch set state = ?" + block + " where id = ? and state = ?",
-            to.name(),
-            batchId,
-            from.name()),
-        batchId);
+    sql.transaction(
+        () -> {
+          step(
+              sql.update(
+                  "update batch set state = ?" + block + " where id = ? and state = ?",
+                  to.name(),
+                  batchId,
+                  from.name()),
+              batchId);
+          events.note(batchId);
+          return null;
+        });
   }
 
   @Override
@@ -748,6 +792,7 @@ public final class Store implements Journal {
                   batchId,
                   from.name()),
               batchId);
+          events.note(batchId);
           return sql.update("update attempt set spent = 1 where batch_id = ?", batchId);
         });
   }

@@ -14,6 +14,9 @@ import dev.stele.issuer.review.Reviewer;
 import dev.stele.issuer.review.Step;
 import dev.stele.issuer.store.Applications;
 import dev.stele.issuer.store.DataFolder;
+import dev.stele.issuer.store.Listing;
+import dev.stele.issuer.store.Listing.Entry;
+import dev.stele.issuer.store.Listing.Place;
 import dev.stele.issuer.store.Reviewers;
 import dev.stele.issuer.store.Store;
 import java.time.Clock;
@@ -28,6 +31,7 @@ public final class ReviewOffice {
   private final Store store;
   private final Applications applications;
   private final Reviewers reviewers;
+  private final Listing listing;
   private final Assigning assigning;
   private final Clock clock;
 
@@ -36,6 +40,7 @@ public final class ReviewOffice {
     this.store = folder.store();
     this.applications = folder.applications();
     this.reviewers = folder.reviewers();
+    this.listing = folder.listing();
     this.assigning = new Assigning(applications, reviewers);
     this.clock = clock;
   }
@@ -70,9 +75,11 @@ public final class ReviewOffice {
         });
   }
 
-  public List<Reviewer> reviewers(Caller caller, String issuerId) throws RefusedException {
+  /** An issuer's reviewers, in the order in which they came. */
+  public List<Entry<Reviewer>> reviewers(
+      Caller caller, String issuerId, Optional<Place> after, int limit) throws RefusedException {
     caller.require(Permission.READ, issuance.issuer(issuerId).id());
-    return reviewers.leastBusyFirst(issuerId);
+    return listing.reviewers(issuerId, after, limit);
   }
 
   /** Gives an application to a reviewer. */
@@ -205,13 +212,16 @@ public final class ReviewOffice {
         whole);
   }
 
-  /** The applications at an issuer. */
-  public List<Application> applications(
-      Caller caller, String issuerId, Optional<ApplicationState> state) throws RefusedException {
+  /** The applications at an issuer, oldest first. */
+  public List<Entry<Application>> applications(
+      Caller caller,
+      String issuerId,
+      Optional<ApplicationState> state,
+      Optional<Place> after,
+      int limit)
+      throws RefusedException {
     caller.require(Permission.READ, issuance.issuer(issuerId).id());
-    return state.isPresent()
-        ? applications.in(state.get(), issuerId)
-        : applications.ofIssuer(issuerId);
+    return listing.applications(issuerId, state, after, limit);
   }
 
   /** How a class is reviewed, for whoever may apply or review: a rubric is no secret. */

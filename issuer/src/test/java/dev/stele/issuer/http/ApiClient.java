@@ -72,7 +72,11 @@ final class ApiClient {
   }
 
   Answer post(String path, String mediaType, byte[] body) {
-    return post(path, mediaType, BodyPublishers.ofByteArray(body));
+    Answer answer = post(path, mediaType, BodyPublishers.ofByteArray(body));
+    if (path.startsWith(ApiDocument.API) && answer.status() < 300) {
+      ApiDocument.checkTaken("POST", service.resolve(path), mediaType, body);
+    }
+    return answer;
   }
 
   Answer post(String path, String mediaType, BodyPublisher body) {
@@ -85,8 +89,12 @@ final class ApiClient {
 
   Answer send(HttpRequest.Builder request) {
     try {
-      return new Answer(
-          http.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofByteArray()));
+      HttpRequest whole = request.timeout(Duration.ofSeconds(60)).build();
+      Answer answer = new Answer(http.send(whole, BodyHandlers.ofByteArray()));
+      if (whole.uri().getPath().startsWith(ApiDocument.API)) {
+        ApiDocument.check(whole.method(), whole.uri(), answer);
+      }
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -203,7 +203,7 @@ class ReviewServiceTest {
     client.send("POST", application + "/withdrawal");
     String all = "/api/v1/issuers/" + service.issuerId() + "/applications";
 
-    assertThat(client.get(all + "?state=WITHDRAWN").json())
+    assertThat(client.get(all + "?state=WITHDRAWN").json().path("items"))
         .extracting(it -> it.path("state").asText())
         .contains("WITHDRAWN")
         .containsOnly("WITHDRAWN");

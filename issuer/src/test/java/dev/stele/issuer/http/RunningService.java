@@ -7,12 +7,14 @@ import dev.stele.issuer.Judge;
 import dev.stele.issuer.Samples;
 import dev.stele.issuer.TestDistrict;
 import dev.stele.issuer.anchoring.BatchLine;
+import dev.stele.issuer.webhook.Targets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The service of a district on a port of its own. */
@@ -43,7 +45,8 @@ final class RunningService implements AutoCloseable {
               district.line(settings),
               Duration.ofHours(1),
               district.folder(),
-              access);
+              access,
+              new Targets(true));
       this.token = Files.readString(district.path().resolve("api-token")).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -86,6 +89,10 @@ final class RunningService implements AutoCloseable {
 
   ApiClient clientWith(String otherToken) {
     return new ApiClient(service.port(), otherToken);
+  }
+
+  List<String> routes() {
+    return service.routes();
   }
 
   int port() {
