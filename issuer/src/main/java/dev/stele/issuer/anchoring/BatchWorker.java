@@ -135,6 +135,10 @@ public final class BatchWorker implements AutoCloseable {
   }
 
   private void note(Address address, List<BatchLine.Trouble> found) {
+    if (lanes.isShutdown()) {
+      // A question that our own stop cut short says nothing about the node.
+      return;
+    }
     List<BatchLine.Trouble> before = troubles.getOrDefault(address, List.of());
     troubles.put(address, found);
     for (BatchLine.Trouble trouble : found) {

@@ -21,6 +21,6 @@ final class AllowedMethods {
 
   /** A route's name is its path, with a colon before each parameter, or its regular expression. */
   private static String form(Route route) {
-    return route.getName().replaceAll("/:[A-Za-z]+", "/[^/]+");
+    return route.getName().replaceAll("(?<=[/.]):[A-Za-z]+", "[^/]+");
   }
 }

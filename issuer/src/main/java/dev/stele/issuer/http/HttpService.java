@@ -154,12 +154,15 @@ public final class HttpService implements AutoCloseable {
         new HttpServerOptions()
             .setHost(host)
             .setPort(port)
+            .setMaxInitialLineLength(Problem.LONGEST_ADDRESS)
+            .setMaxHeaderSize(Problem.LARGEST_HEADER)
             .setIdleTimeout((int) LONGEST_WORK.toSeconds());
     try {
       HttpServer server =
           vertx
               .createHttpServer(options)
               .requestHandler(router)
+              .invalidRequestHandler(Problem::refuseUnreadable)
               .listen()
               .toCompletionStage()
               .toCompletableFuture()

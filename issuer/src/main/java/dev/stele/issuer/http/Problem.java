@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +18,12 @@ record Problem(int status, String code, String title, String detail, List<String
 
   private static final String PREFIX = "urn:stele:problem:";
   private static final int MAX_ERRORS = 1000;
+
+  /** Bytes, of the method, path and query. */
+  static final int LONGEST_ADDRESS = 4096;
+
+  /** Bytes, of all header fields. */
+  static final int LARGEST_HEADER = 8192;
 
   /** Of whoever comes too often. */
   static final String TOO_MANY = "too-many-requests";
@@ -101,7 +110,8 @@ record Problem(int status, String code, String title, String detail, List<String
             Arrays.stream(RefusedException.Kind.values()).map(RefusedException.Kind::code),
             Stream.concat(
                 Stream.of(tooLarge(0).code(), TOO_MANY),
-                Stream.of(400, 404, 405, 500, 503).map(status -> ofStatus(status).code())))
+                Stream.of(400, 404, 405, 414, 431, 500, 503)
+                    .map(status -> ofStatus(status).code())))
         .distinct()
         .sorted()
         .map(PREFIX::concat)
@@ -118,6 +128,18 @@ record Problem(int status, String code, String title, String detail, List<String
               405, "method-not-allowed", "The method does not fit", "see the documentation");
       case 400 ->
           new Problem(400, "malformed", "The request cannot be read", "it is not valid HTTP");
+      case 414 ->
+          new Problem(
+              414,
+              "address-too-long",
+              "The address is too long",
+              "expected a path and query of at most %,d bytes in all".formatted(LONGEST_ADDRESS));
+      case 431 ->
+          new Problem(
+              431,
+              "header-too-large",
+              "The request's header is too large",
+              "expected header fields of at most %,d bytes in all".formatted(LARGEST_HEADER));
       case 503 ->
           new Problem(
               503,
@@ -138,12 +160,39 @@ record Problem(int status, String code, String title, String detail, List<String
         413, "too-large", "The request is too large", "expected at most %,d bytes".formatted(most));
   }
 
+  /** What every problem says; the request's own id and the list of errors come after it. */
+  private ObjectNode json() {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("type", PREFIX + code)
+        .put("title", title)
+        .put("status", status)
+        .put("detail", detail);
+  }
+
+  /**
+   * Answers what never became a request that could be routed (its address or header was too large,
+   * or it was not HTTP) and closes its connection: where the next request begins is not known.
+   */
+  static void refuseUnreadable(HttpServerRequest request) {
+    int status =
+        switch (request.decoderResult().cause()) {
+          case TooLongHttpLineException unused -> 414;
+          case TooLongHttpHeaderException unused -> 431;
+          case null, default -> 400;
+        };
+    var response = request.response();
+    response
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/problem+json")
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("Connection", "close")
+        .end(ofStatus(status).json().toString())
+        .onComplete(unused -> request.connection().close());
+  }
+
   Future<Void> answer(RoutingContext context) {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("type", PREFIX + code);
-    json.put("title", title);
-    json.put("status", status);
-    json.put("detail", detail);
+    ObjectNode json = json();
     RequestWatch.id(context).ifPresent(id -> json.put("instance", "urn:uuid:" + id));
     if (!errors.isEmpty()) {
       var list = json.putArray("errors");

@@ -159,6 +159,14 @@ class PublicDocumentsTest {
   }
 
   @Test
+  void saysWhatIsTooLongToBeRead() {
+    String address = "/api/v1/issuers?cursor=" + "x".repeat(5000);
+    assertProblem(service.client().get(address), 414, "address-too-long");
+    assertProblem(get("/chain.json", "X-Long", "x".repeat(9000)), 431, "header-too-large");
+    assertThat(service.client().get("/api/v1/issuers").status()).isEqualTo(200);
+  }
+
+  @Test
   void saysWhichMethodsThereAre() {
     assertThat(service.client().send("DELETE", "/api/v1/issuers").header("Allow"))
         .isEqualTo("GET, POST");
