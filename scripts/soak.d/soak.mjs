@@ -198,7 +198,7 @@ async function drain(api, awards, issuer) {
       return;
     }
     batch = await api.json("GET", `/api/v1/batches/${last}`, 200);
-    sayNowAndThen(`waiting for the last batch, which is ${batch.state}`);
+    sayNowAndThen(`waiting for the last batch, which is ${batch.state}${batch.trouble ? ` (${batch.trouble.message})` : ""}`);
   }
 }
 
