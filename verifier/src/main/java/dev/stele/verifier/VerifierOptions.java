@@ -127,6 +127,11 @@ public record VerifierOptions(
     return with(draft -> draft.maxStatusAge = age);
   }
 
+  /** Judged for another instant. */
+  public VerifierOptions judgedAt(Instant instant) {
+    return with(draft -> draft.at = instant);
+  }
+
   /** With other credentials beside the one that is judged. */
   public VerifierOptions withAtHand(CredentialsAtHand others) {
     return with(draft -> draft.atHand = others);

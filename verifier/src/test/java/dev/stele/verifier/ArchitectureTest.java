@@ -35,6 +35,8 @@ class ArchitectureTest {
             "com.github.jsonldjava..",
             "com.apicatalog..",
             "org.bouncycastle..",
+            "com.sun.net.httpserver..",
+            "gg.jte..",
             "picocli..",
             "org.slf4j..")
         .check(CLASSES);
@@ -195,6 +197,40 @@ class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .haveFullyQualifiedName("java.net.Socket")
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyThePageUsesTemplates() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(OURS + ".page..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("gg.jte..")
+        .check(CLASSES);
+  }
+
+  /** The page is mounted in other servers too. */
+  @Test
+  void onlyTheSiteServes() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(OURS + ".site")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.sun.net.httpserver..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void nobodyButTheSiteAndTheCommandLineUsesThePage() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(OURS + ".page..", OURS + ".site", OURS + ".cli")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(OURS + ".page..", OURS + ".site")
         .check(CLASSES);
   }
 

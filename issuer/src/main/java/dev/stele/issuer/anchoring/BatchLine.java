@@ -16,7 +16,10 @@ import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.signing.KeyFolder;
 import dev.stele.issuer.store.Store;
+import dev.stele.verifier.VerifierOptions;
 import dev.stele.verifier.chain.Address;
+import dev.stele.verifier.chain.CachedSource;
+import dev.stele.verifier.chain.CachedState;
 import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.chain.ChainId;
 import dev.stele.verifier.chain.ChainSource;
@@ -370,6 +373,19 @@ public final class BatchLine {
   public ChainFile trusted() throws AnchoringException {
     var met = chain();
     return store.trusted().orElse(met);
+  }
+
+  /** The same, for verifying what anybody hands in: by this chain, asking this service's nodes. */
+  public VerifierOptions asking(VerifierOptions options) {
+    Optional<ChainFile> known = store.trusted();
+    return known.isEmpty()
+        ? options
+        : options
+            .withChain(
+                known,
+                Optional.of(new CachedSource(source)),
+                Optional.of(new CachedState(consortium.states())))
+            .withAnchor(settings.finality().confirmations(), Optional.empty(), false);
   }
 
   private AnchoringException wrongChain(String expected, String found) {

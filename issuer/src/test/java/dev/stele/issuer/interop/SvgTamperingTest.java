@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.verifier.Verifier;
 import dev.stele.verifier.chain.CachedSource;
-import dev.stele.verifier.cli.CredentialFile;
+import dev.stele.verifier.file.CredentialFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.stele.verifier.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.verifier.credential.CredentialsAtHand;
+import dev.stele.verifier.file.CredentialFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

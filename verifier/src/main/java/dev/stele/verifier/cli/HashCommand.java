@@ -2,6 +2,7 @@ package dev.stele.verifier.cli;
 
 import dev.stele.verifier.canonical.CanonicalDocument;
 import dev.stele.verifier.canonical.CanonicalizationException;
+import dev.stele.verifier.file.CredentialFile;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

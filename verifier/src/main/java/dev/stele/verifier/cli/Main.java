@@ -5,7 +5,9 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code stele verify}, {@code stele refresh} and {@code stele hash}. */
+/**
+ * {@code stele verify}, {@code stele verify-site}, {@code stele refresh} and {@code stele hash}.
+ */
 @Command(
     name = "stele",
     mixinStandardHelpOptions = true,
@@ -15,7 +17,8 @@ public final class Main {
 
   /** The verifier's commands, for a program that offers more beside them. */
   public static List<Object> commands() {
-    return List.of(new VerifyCommand(), new RefreshCommand(), new HashCommand());
+    return List.of(
+        new VerifyCommand(), new VerifySiteCommand(), new RefreshCommand(), new HashCommand());
   }
 
   public static void main(String[] arguments) {

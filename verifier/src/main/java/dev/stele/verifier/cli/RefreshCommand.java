@@ -16,6 +16,7 @@ import dev.stele.verifier.evidence.EvidenceReading;
 import dev.stele.verifier.evidence.MalformedEvidenceException;
 import dev.stele.verifier.evidence.SignedCheckpoint;
 import dev.stele.verifier.evidence.StatusEvidence;
+import dev.stele.verifier.file.CredentialFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.stele.verifier.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.chain.JsonRpcEndpoint;
+import dev.stele.verifier.file.CredentialFile;
 import dev.stele.verifier.json.JsonLimits;
 import dev.stele.verifier.json.StrictJson;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.stele.verifier.fuzz;
 
-import dev.stele.verifier.cli.CredentialFile;
+import dev.stele.verifier.file.CredentialFile;
 
 /**
  * Any bytes as the file that somebody hands in, JSON or a picture, through the whole verifier with

@@ -3,7 +3,7 @@ package dev.stele.verifier.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stele.verifier.Fixtures;
-import dev.stele.verifier.cli.CredentialFile;
+import dev.stele.verifier.file.CredentialFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

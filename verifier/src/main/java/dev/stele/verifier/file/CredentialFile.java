@@ -1,4 +1,4 @@
-package dev.stele.verifier.cli;
+package dev.stele.verifier.file;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -40,12 +40,12 @@ public final class CredentialFile {
       this.undetermined = undetermined;
     }
 
-    String code() {
+    public String code() {
       return code;
     }
 
     /** Whether the fault may lie in this verifier's limits rather than in the file. */
-    boolean undetermined() {
+    public boolean undetermined() {
       return undetermined;
     }
   }
@@ -53,7 +53,7 @@ public final class CredentialFile {
   private CredentialFile() {}
 
   /** A file that is to be left alone. */
-  static UnreadableException unreadable(String code, String message) {
+  public static UnreadableException unreadable(String code, String message) {
     return new UnreadableException(code, true, message);
   }
 
@@ -89,7 +89,8 @@ public final class CredentialFile {
    * Puts another credential into a file, in the form that the file has: JSON, or a picture. The
    * file is replaced once the new one is whole.
    */
-  static void replace(Path file, ObjectNode credential) throws IOException, UnreadableException {
+  public static void replace(Path file, ObjectNode credential)
+      throws IOException, UnreadableException {
     byte[] before = Files.readAllBytes(file);
     String text = PRETTY.writeValueAsString(credential) + "\n";
     byte[] after;
@@ -126,7 +127,7 @@ public final class CredentialFile {
   }
 
   /** Why a file could not be read, in a few words. */
-  static String reason(IOException e) {
+  public static String reason(IOException e) {
     return switch (e) {
       case NoSuchFileException missing -> "there is no such file";
       case AccessDeniedException denied -> "access is denied";

@@ -1,0 +1,220 @@
+package dev.stele.verifier.page;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.verifier.Report;
+import dev.stele.verifier.Verifier;
+import dev.stele.verifier.VerifierOptions;
+import dev.stele.verifier.chain.ChainFile;
+import dev.stele.verifier.check.CheckResult;
+import dev.stele.verifier.credential.CredentialsAtHand;
+import dev.stele.verifier.credential.MalformedCredentialException;
+import dev.stele.verifier.file.CredentialFile;
+import dev.stele.verifier.file.CredentialFile.UnreadableException;
+import dev.stele.verifier.image.BakedImage;
+import dev.stele.verifier.json.JsonLimits;
+import dev.stele.verifier.json.MalformedJsonException;
+import dev.stele.verifier.json.StrictJson;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The page on which anybody verifies badges. Whoever serves it gives requests in and sends answers
+ * out; nothing is kept between them, and nothing is logged.
+ */
+public final class VerifyPage {
+  /** The largest request that is read, in bytes. */
+  public static final int MAX_BODY_BYTES = BakedImage.MAX_FILE_BYTES;
+
+  private static final TemplateEngine TEMPLATES =
+      TemplateEngine.createPrecompiled(
+          null,
+          ContentType.Html,
+          VerifyPage.class.getClassLoader(),
+          "dev.stele.verifier.page.template");
+
+  private static final Map<String, String> FILES =
+      Map.of(
+          "/verify.css", "text/css; charset=utf-8",
+          "/verify.js", "text/javascript; charset=utf-8",
+          "/sample-badge.png", "image/png",
+          "/sample-chain.json", "application/json");
+
+  /** Whom the page's owner trusts, and asks. */
+  @FunctionalInterface
+  public interface Trust {
+    /**
+     * For a verification that begins now.
+     *
+     * @param document that is to be verified
+     */
+    VerifierOptions about(ObjectNode document);
+  }
+
+  private final String base;
+  private final Trust trust;
+
+  /**
+   * @param base where the page stands: {@code ""} for a site of its own, else a path such as {@code
+   *     /verify}
+   */
+  public VerifyPage(String base, Trust trust) {
+    this.base = base;
+    this.trust = trust;
+  }
+
+  /** Answers one request; takes as long as the verification takes. */
+  public PageAnswer answer(PageRequest request) {
+    Words words = Words.of(request.language(), request.acceptLanguage());
+    boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
+    String type = FILES.get(request.path());
+    if (type != null && reads) {
+      return PageAnswer.of(200, type, resource(request.path().substring(1)));
+    }
+    return switch (request.path()) {
+      case "", "/" -> {
+        if (reads) {
+          yield page(200, words, List.of(), Optional.empty(), false);
+        }
+        yield request.method().equals("POST")
+            ? submitted(request, words)
+            : refused(405, words, "refused.method").with("Allow", "GET, HEAD, POST");
+      }
+      case "/sample" ->
+          reads
+              ? page(200, words, List.of(sample()), Optional.empty(), true)
+              : refused(405, words, "refused.method").with("Allow", "GET, HEAD");
+      default ->
+          type == null
+              ? refused(404, words, "refused.path")
+              : refused(405, words, "refused.method").with("Allow", "GET, HEAD");
+    };
+  }
+
+  /** What a browser gets when something went wrong here; it says nothing of the badge. */
+  public PageAnswer failed(PageRequest request) {
+    return refused(500, Words.of(request.language(), request.acceptLanguage()), "refused.fault");
+  }
+
+  private PageAnswer submitted(PageRequest request, Words words) {
+    if (request.isOfAnotherSite()) {
+      return refused(403, words, "refused.site");
+    }
+    if (request.body().isEmpty()) {
+      return refused(413, words, "refused.large");
+    }
+    Form form;
+    try {
+      form = Form.read(request.contentType(), request.body().get());
+    } catch (Form.MalformedFormException e) {
+      return refused(400, words, e.key());
+    }
+    return page(200, words, verified(form), Optional.empty(), false);
+  }
+
+  private List<Shown> verified(Form form) {
+    List<ObjectNode> documents = new ArrayList<>();
+    for (Form.Submission submission : form.submissions()) {
+      try {
+        documents.add(CredentialFile.of(submission.content()));
+      } catch (UnreadableException e) {
+        // Told in its own report; of the others it is no part.
+      }
+    }
+    CredentialsAtHand atHand = CredentialsAtHand.of(documents);
+    return form.submissions().stream().map(it -> verified(it, form, atHand)).toList();
+  }
+
+  private Shown verified(Form.Submission submission, Form form, CredentialsAtHand atHand) {
+    Optional<Claimed.Text> name =
+        submission.fileName().filter(it -> !it.isBlank()).map(Claimed.Text::of);
+    try {
+      ObjectNode document = CredentialFile.of(submission.content());
+      VerifierOptions options = trust.about(document).withAtHand(atHand);
+      if (form.recipient().isPresent()) {
+        options = options.withRecipient(form.recipient());
+      }
+      return new Shown(name, new Verifier(options).verify(document), options.at());
+    } catch (UnreadableException e) {
+      CheckResult result =
+          e.undetermined()
+              ? CheckResult.undetermined("format", e.code(), e.getMessage())
+              : CheckResult.failed("format", e.code(), e.getMessage());
+      return new Shown(name, Verifier.unreadable(result), Instant.now());
+    }
+  }
+
+  /** The badge that comes with the page, held against its own chain file and nobody else. */
+  private static Shown sample() {
+    try {
+      ObjectNode document = CredentialFile.of(resource("sample-badge.png"));
+      ChainFile chain =
+          ChainFile.read(
+              new StrictJson(JsonLimits.CREDENTIAL).parse(resource("sample-chain.json")));
+      VerifierOptions options =
+          VerifierOptions.at(Instant.now())
+              .withChain(Optional.of(chain), Optional.empty(), Optional.empty());
+      Report report = new Verifier(options).verify(document);
+      return new Shown(Optional.of(Claimed.Text.of("sample-badge.png")), report, options.at());
+    } catch (UnreadableException | MalformedJsonException | MalformedCredentialException e) {
+      throw new IllegalStateException("the sample that comes with the page cannot be read", e);
+    }
+  }
+
+  private PageAnswer refused(int status, Words words, String key) {
+    String text = words.say(key, MAX_BODY_BYTES / (1024 * 1024), Form.MAX_FILES);
+    return page(status, words, List.of(), Optional.of(text), false);
+  }
+
+  private PageAnswer page(
+      int status, Words words, List<Shown> reports, Optional<String> refusal, boolean sample) {
+    StringOutput output = new StringOutput();
+    TEMPLATES.render(
+        "page.jte", Map.of("page", new View(base, words, reports, refusal, sample)), output);
+    return PageAnswer.html(status, output.toString());
+  }
+
+  /**
+   * What the template shows.
+   *
+   * @param refusal why nothing was verified
+   * @param sample whether the report is on the sample
+   */
+  public record View(
+      String base, Words words, List<Shown> reports, Optional<String> refusal, boolean sample) {
+
+    /** Where the page itself is. */
+    public String home() {
+      return base.isEmpty() ? "/" : base;
+    }
+
+    /** Its address in another language. */
+    public String in(String code) {
+      return (sample ? base + "/sample" : home()) + "?lang=" + code;
+    }
+
+    public long maxMegabytes() {
+      return MAX_BODY_BYTES / (1024 * 1024);
+    }
+
+    public int maxFiles() {
+      return Form.MAX_FILES;
+    }
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream in = VerifyPage.class.getResourceAsStream(name)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
