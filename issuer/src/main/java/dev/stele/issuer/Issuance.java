@@ -386,9 +386,13 @@ public final class Issuance {
     Accepted award(Assertion assertion) throws RefusedException;
   }
 
-  /** Gets ready to award badges of a class inside transactions that do more than that. */
-  public Awarding awarding(BadgeClass badge) throws RefusedException {
-    PrivateKey key = keys.assertionKey(badge.issuerId());
+  /** Opens the key for {@link #awarding}, outside the transaction: it may take a second. */
+  public void openKey(BadgeClass badge) throws RefusedException {
+    var unused = keys.assertionKey(badge.issuerId());
+  }
+
+  /** Awards badges of a class inside transactions that do more than that. */
+  public Awarding awarding(BadgeClass badge) {
     return assertion ->
         store.together(
             () -> {
@@ -400,7 +404,8 @@ public final class Issuance {
               StackAwards stacks =
                   new StackAwards(store.stacks(), issuer.id(), assertion.issuedOn());
               Optional<StackRules> rules = stacks.rules(badge.id());
-              Leaves leaves = new Leaves(batch, batch.size(), issuer, key);
+              Leaves leaves =
+                  new Leaves(batch, batch.size(), issuer, keys.assertionKey(issuer.id()));
               leaves.add(
                   rules.isPresent()
                       ? assertion.restingOn(

@@ -103,7 +103,10 @@ public final class Samples {
                 'genre': 'Reflection', 'audience': 'Anybody'}],
              'expires': '2090-01-01', 'creditHours': '12.5', 'version': '1', '@language': 'es-MX',
              'related': [{'id': 'urn:uuid:0c8f2a5e-3b7d-4e0a-9a55-1d6f0e2b3c4d', 'version': '0',
-                '@language': 'es'}]}""");
+                '@language': 'es'}],
+             'alignment': [{'targetName': 'Certificación continua: matemáticas', 'targetCode': 'CEU-M',
+                'targetFramework': 'State re-licensure', 'targetDescription': 'Hours *in* mathematics.',
+                'targetUrl': 'https://licensure.example.org/ceu#mathematics'}]}""");
   }
 
   /** An address at which nothing listens. */

@@ -2,6 +2,7 @@ package dev.stele.issuer.access;
 
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -50,6 +51,18 @@ public record Caller(String subject, boolean everything, Map<String, Set<Permiss
           Kind.FORBIDDEN,
           "expected someone who has the permission %s at the issuer %s; %s has not, an owner of the issuer can give it"
               .formatted(permission, issuerId, subject));
+    }
+  }
+
+  /**
+   * Checks that they may look at what somebody has earned: everybody may at what is their own.
+   *
+   * @param email whose it is, in any case
+   * @throws RefusedException of the kind FORBIDDEN when they may not
+   */
+  public void requireOwnOrRead(String email, String issuerId) throws RefusedException {
+    if (!isPerson() || !subject.equals(email.toLowerCase(Locale.ROOT))) {
+      require(Permission.READ, issuerId);
     }
   }
 

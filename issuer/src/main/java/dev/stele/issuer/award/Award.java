@@ -19,7 +19,8 @@ import java.util.Optional;
  *
  * @param email the recipient's identity; it stays in the service
  * @param name as it shall stand on the badge
- * @param details {@code creditHours, version, @language, related} as far as they are given
+ * @param details {@code creditHours, version, @language, related, alignment} as far as they are
+ *     given
  */
 public record Award(
     String email,
@@ -54,7 +55,7 @@ public record Award(
 
   /**
    * Reads {@code {recipient: {email, name}, narrative?, evidence?, expires?, creditHours?,
-   * version?, @language?, related?}}.
+   * version?, @language?, related?, alignment?}}.
    */
   public static Award read(JsonNode json) throws RefusedException {
     Inputs award =
@@ -68,7 +69,8 @@ public record Award(
             "creditHours",
             "version",
             "@language",
-            "related");
+            "related",
+            "alignment");
     Inputs recipient = Inputs.of(award.get("recipient"), "recipient", "email", "name");
     if (award.has("evidence") && !award.get("evidence").isArray()) {
       throw new RefusedException(Kind.INVALID, "expected an array in \"evidence\"");

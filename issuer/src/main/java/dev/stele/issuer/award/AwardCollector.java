@@ -4,10 +4,12 @@ import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Gathers awards that come in one request; those that cannot be made become faults by their place.
@@ -16,6 +18,7 @@ public final class AwardCollector {
   private final Instant now;
   private final List<Award> awards = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
+  private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
   private final Map<String, String> places = new HashMap<>();
 
   /**
@@ -47,10 +50,12 @@ public final class AwardCollector {
       awards.add(award);
     } catch (RefusedException e) {
       faults.add(place + ": " + e.getMessage());
+      kinds.add(e.kind());
     }
   }
 
   public Roster roster() {
-    return new Roster(awards, faults);
+    Kind faulty = kinds.size() == 1 ? kinds.iterator().next() : Kind.INVALID;
+    return new Roster(awards, faults, faulty);
   }
 }

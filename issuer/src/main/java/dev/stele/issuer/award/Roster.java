@@ -1,6 +1,8 @@
 package dev.stele.issuer.award;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.issuer.badge.Alignment;
 import dev.stele.issuer.input.Inputs;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
@@ -30,21 +32,28 @@ import org.apache.commons.csv.DuplicateHeaderMode;
  * wanted {@code narrative}, {@code expires}, {@code creditHours}, {@code language}, and {@code
  * evidence1_id}, {@code evidence1_name}, {@code evidence1_narrative}, {@code
  * evidence1_description}, {@code evidence1_genre}, {@code evidence1_audience} up to {@code
- * evidence9_…}.
+ * evidence9_…}; and {@code alignment1_targetName}, {@code alignment1_targetUrl}, {@code
+ * alignment1_targetDescription}, {@code alignment1_targetFramework}, {@code alignment1_targetCode}
+ * up to {@code alignment9_…}.
  *
  * @param awards the rows that can be awarded
  * @param faults one line for each row that cannot, with its line number
+ * @param faulty what is wrong with those, where it is the same with all of them
  */
-public record Roster(List<Award> awards, List<String> faults) {
+public record Roster(List<Award> awards, List<String> faults, Kind faulty) {
   /** The largest roster, in bytes. */
   public static final int MAX_BYTES = Inputs.MAX_BYTES;
 
   /** The longest roster that is held in memory, in rows. */
   public static final int MAX_ROWS = 50_000;
 
+  private static final List<String> ALIGNMENT =
+      List.of("targetName", "targetUrl", "targetDescription", "targetFramework", "targetCode");
+
   private static final Pattern COLUMN =
       Pattern.compile(
-          "email|name|narrative|expires|creditHours|language|evidence[1-9]_(id|name|narrative|description|genre|audience)");
+          "email|name|narrative|expires|creditHours|language|evidence[1-9]_(id|name|narrative|description|genre|audience)"
+              + "|alignment[1-9]_(targetName|targetUrl|targetDescription|targetFramework|targetCode)");
 
   public Roster {
     awards = List.copyOf(awards);
@@ -100,7 +109,7 @@ public record Roster(List<Award> awards, List<String> faults) {
   public List<Award> allOrNothing() throws RefusedException {
     if (!faults.isEmpty()) {
       throw new RefusedException(
-          Kind.INVALID,
+          faulty,
           "%d row%s of the roster cannot be awarded, so none was; mend them or ask to skip them"
               .formatted(faults.size(), faults.size() == 1 ? "" : "s"),
           faults);
@@ -111,7 +120,7 @@ public record Roster(List<Award> awards, List<String> faults) {
   /** The awards of the rows that can be awarded, if there are any. */
   public List<Award> skippingFaults() throws RefusedException {
     if (awards.isEmpty()) {
-      throw new RefusedException(Kind.INVALID, "no row of the roster can be awarded", faults);
+      throw new RefusedException(faulty, "no row of the roster can be awarded", faults);
     }
     return awards;
   }
@@ -142,7 +151,7 @@ public record Roster(List<Award> awards, List<String> faults) {
     for (String column : header) {
       if (!COLUMN.matcher(column).matches()) {
         throw refused(
-            "knows no column \"%s\"; it may have email, name, narrative, expires, creditHours, language, evidence1_id, evidence1_name, evidence1_narrative, evidence1_description, evidence1_genre, evidence1_audience, … evidence9_audience"
+            "knows no column \"%s\"; it may have email, name, narrative, expires, creditHours, language, evidence1_id, evidence1_name, evidence1_narrative, evidence1_description, evidence1_genre, evidence1_audience, … evidence9_audience, alignment1_targetName, alignment1_targetUrl, alignment1_targetDescription, alignment1_targetFramework, alignment1_targetCode, … alignment9_targetCode"
                 .formatted(column));
       }
     }
@@ -193,7 +202,27 @@ public record Roster(List<Award> awards, List<String> faults) {
     ObjectNode details = AwardDetails.NONE.deepCopy();
     cell(row, "creditHours").ifPresent(hours -> details.put("creditHours", hours));
     cell(row, "language").ifPresent(tag -> details.put("@language", tag));
-    return AwardDetails.read(Inputs.of(details, "award", "creditHours", "@language"));
+    ArrayNode alignment = alignment(row);
+    if (!alignment.isEmpty()) {
+      details.set(Alignment.MEMBER, alignment);
+    }
+    return AwardDetails.read(
+        Inputs.of(details, "award", "creditHours", "@language", Alignment.MEMBER));
+  }
+
+  private static ArrayNode alignment(CSVRecord row) {
+    ArrayNode alignment = AwardDetails.NONE.arrayNode();
+    for (int number = 1; number <= 9; number++) {
+      ObjectNode target = alignment.objectNode();
+      for (String member : ALIGNMENT) {
+        cell(row, "alignment%d_%s".formatted(number, member))
+            .ifPresent(text -> target.put(member, text));
+      }
+      if (!target.isEmpty()) {
+        alignment.add(target);
+      }
+    }
+    return alignment;
   }
 
   private static List<Evidence> evidence(CSVRecord row) throws RefusedException {

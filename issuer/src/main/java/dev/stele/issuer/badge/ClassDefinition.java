@@ -55,10 +55,7 @@ final class ClassDefinition {
     definition.put("description", given.text("description"));
     definition.set("criteria", criteria(given.get("criteria")));
     if (given.has("alignment")) {
-      ArrayNode alignment = definition.putArray("alignment");
-      for (JsonNode target : array("alignment")) {
-        alignment.add(alignment(target));
-      }
+      definition.set("alignment", Alignment.read(given.get("alignment")));
     }
     if (given.has("tags")) {
       tags(definition.putArray("tags"));
@@ -119,26 +116,6 @@ final class ClassDefinition {
     ObjectNode checked = ((ObjectNode) json).objectNode();
     criteria.optionalUrl("id").ifPresent(id -> checked.put("id", id));
     criteria.optional("narrative").ifPresent(text -> checked.put("narrative", text));
-    return checked;
-  }
-
-  private static ObjectNode alignment(JsonNode json) throws RefusedException {
-    Inputs target =
-        Inputs.of(
-            json,
-            "alignment",
-            "targetName",
-            "targetUrl",
-            "targetDescription",
-            "targetFramework",
-            "targetCode");
-    ObjectNode checked = ((ObjectNode) json).objectNode();
-    checked.put("type", "AlignmentObject");
-    checked.put("targetName", target.text("targetName"));
-    checked.put("targetUrl", target.url("targetUrl"));
-    for (String key : Arrays.asList("targetDescription", "targetFramework", "targetCode")) {
-      target.optional(key).ifPresent(text -> checked.put(key, text));
-    }
     return checked;
   }
 

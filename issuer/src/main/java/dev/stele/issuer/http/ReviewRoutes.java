@@ -164,6 +164,7 @@ final class ReviewRoutes {
     json.put("narrative", file.application().award().narrative().orElseThrow());
     ArrayNode evidence = json.putArray("evidence");
     file.application().award().evidence().stream().map(Evidence::toJson).forEach(evidence::add);
+    json.setAll(file.application().award().details());
     ArrayNode reviewers = json.putArray("reviewers");
     Map<String, Reviewer> byId =
         file.assigned().stream().collect(Collectors.toMap(Reviewer::id, Function.identity()));

@@ -1,6 +1,5 @@
 package dev.stele.issuer.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -87,7 +86,7 @@ final class StackJson {
     json.put("name", its.name());
     json.put("issuedOn", badge.issuedOn().toString());
     badge.expires().ifPresent(end -> json.put("expires", end.toString()));
-    its.creditHours().ifPresent(hours -> json.put("creditHours", hours(hours)));
+    badge.creditHours(its).ifPresent(hours -> json.put("creditHours", hours(hours)));
     return json;
   }
 
@@ -117,8 +116,8 @@ final class StackJson {
         .rules()
         .flatMap(StackRules::hoursInclude)
         .ifPresent(include -> json.put("hoursInclude", include.label()));
-    JsonNode alignment = entry.badgeClass().definition().get("alignment");
-    if (alignment != null) {
+    ArrayNode alignment = entry.badge().alignment(entry.badgeClass());
+    if (!alignment.isEmpty()) {
       json.set("alignment", alignment);
     }
     json.put("targetHash", entry.badge().targetHash().hex());

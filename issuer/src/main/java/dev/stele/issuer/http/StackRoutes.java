@@ -81,8 +81,9 @@ final class StackRoutes {
     answers.answer(
         context,
         () -> {
-          KnownClass badge = allowed(context, Permission.READ);
           String email = recipient(context);
+          KnownClass badge = stacking.badgeClass("urn:uuid:" + context.pathParam("id"));
+          Requests.caller(context).requireOwnOrRead(email, badge.issuerId());
           return Answer.json(200, StackJson.of(badge, email, stacking.standing(badge.id(), email)));
         });
   }
@@ -120,8 +121,8 @@ final class StackRoutes {
         context,
         () -> {
           String issuerId = context.pathParam("id");
-          Requests.caller(context).require(Permission.READ, issuerId);
           String email = recipient(context);
+          Requests.caller(context).requireOwnOrRead(email, issuerId);
           return Answer.json(
               200, StackJson.of(issuerId, email, stacking.transcript(issuerId, email)));
         });

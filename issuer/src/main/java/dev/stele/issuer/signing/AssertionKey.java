@@ -1,11 +1,11 @@
 package dev.stele.issuer.signing;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -119,20 +119,26 @@ public final class AssertionKey {
     }
   }
 
-  /** Opens a key file. */
-  public static PrivateKey open(Path file, char[] password) throws IOException, LockedException {
-    try (PEMParser pem = new PEMParser(Files.newBufferedReader(file))) {
+  /**
+   * Opens a key.
+   *
+   * @param file its content, PEM
+   * @param name the file's, for messages
+   */
+  static PrivateKey open(byte[] file, Path name, char[] password)
+      throws IOException, LockedException {
+    try (PEMParser pem =
+        new PEMParser(new StringReader(new String(file, StandardCharsets.US_ASCII)))) {
       if (!(pem.readObject() instanceof PKCS8EncryptedPrivateKeyInfo encrypted)) {
-        throw new LockedException(
-            "expected an encrypted private key in " + file.getFileName(), null);
+        throw new LockedException("expected an encrypted private key in " + name, null);
       }
       var decryptor =
           new JceOpenSSLPKCS8DecryptorProviderBuilder().setProvider(PROVIDER).build(password);
       return new JcaPEMKeyConverter().getPrivateKey(encrypted.decryptPrivateKeyInfo(decryptor));
     } catch (PEMException e) {
-      throw new LockedException("expected an encrypted private key in " + file.getFileName(), e);
+      throw new LockedException("expected an encrypted private key in " + name, e);
     } catch (PKCSException | OperatorCreationException e) {
-      throw new LockedException("the password does not open the key " + file.getFileName(), e);
+      throw new LockedException("the password does not open the key " + name, e);
     }
   }
 }

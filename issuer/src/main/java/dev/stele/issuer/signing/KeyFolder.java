@@ -27,17 +27,21 @@ import java.util.UUID;
 
 /**
  * The encrypted keys of the districts that issue here, two files each, all under one password. The
- * password stays in memory, the keys only while they are used.
+ * password stays in memory, and so do the keys that badges and endorsements are signed with once
+ * they were opened; a key that anchors, which can spend the district's money, only while it is
+ * used.
  */
 public final class KeyFolder {
   private static final Duration REMOTE_SIGNATURE = Duration.ofSeconds(20);
 
   private final Path folder;
   private final char[] password;
+  private final OpenedKeys opened;
 
   public KeyFolder(Path folder, char[] password) {
     this.folder = folder;
     this.password = password.clone();
+    this.opened = new OpenedKeys(password);
   }
 
   /**
@@ -153,7 +157,7 @@ public final class KeyFolder {
 
   public PrivateKey assertionKey(String issuerId) throws RefusedException {
     try {
-      return AssertionKey.open(signing(issuerId), password);
+      return opened.open(signing(issuerId));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (AssertionKey.LockedException e) {
@@ -191,7 +195,7 @@ public final class KeyFolder {
         }
         forceNames();
       }
-      PrivateKey key = AssertionKey.open(file, password);
+      PrivateKey key = opened.open(file);
       return new EndorsingKey(key, AssertionKey.publicHalf(key));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,8 +1,12 @@
 package dev.stele.issuer.stack;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.assertion.BadgeReference;
 import dev.stele.verifier.chain.TransactionId;
 import dev.stele.verifier.merkle.TargetHash;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +18,7 @@ import java.util.Optional;
  *
  * @param uuid of its assertion
  * @param email the person's address as it was written then
+ * @param details what the assertion itself says, such as {@code creditHours, alignment}
  * @param transaction that anchors it, once the badge may go out
  * @param revoked whether it was taken back for good
  * @param suspendedUntil the latest end of what suspends it
@@ -27,6 +32,7 @@ public record EarnedBadge(
     Optional<Instant> expires,
     TargetHash targetHash,
     List<BadgeReference> restsOn,
+    ObjectNode details,
     Optional<TransactionId> transaction,
     boolean revoked,
     Optional<Instant> suspendedUntil) {
@@ -39,6 +45,21 @@ public record EarnedBadge(
 
   public EarnedBadge {
     restsOn = List.copyOf(restsOn);
+  }
+
+  /** Its own where it says so, else its class's. */
+  public Optional<BigDecimal> creditHours(KnownClass its) {
+    return Optional.ofNullable(details.path("creditHours").textValue())
+        .map(BigDecimal::new)
+        .or(its::creditHours);
+  }
+
+  /** What its class is aligned to, and then what it is itself. */
+  public ArrayNode alignment(KnownClass its) {
+    ArrayNode all = JsonNodeFactory.instance.arrayNode();
+    its.definition().path("alignment").forEach(all::add);
+    details.path("alignment").forEach(all::add);
+    return all;
   }
 
   /** What it is worth at an instant. */

@@ -16,9 +16,9 @@ import java.util.function.Predicate;
 /**
  * The badges of a person that count, one of each class, and their hours, none counted twice.
  *
- * <p>The hours of a badge are those of its class. Where a stack's hours include those of its parts,
- * it counts with what it has beyond the parts that count themselves, so that these keep their year
- * and framework.
+ * <p>The hours of a badge are its own, or else those of its class. Where a stack's hours include
+ * those of its parts, it counts with what it has beyond the parts that count themselves, so that
+ * these keep their year and framework.
  */
 final class Portfolio {
   private final Map<String, KnownClass> classes;
@@ -82,7 +82,7 @@ final class Portfolio {
     Set<EarnedBadge> included = new LinkedHashSet<>();
     addWithIncluded(badge, included);
     included.remove(badge);
-    BigDecimal hours = classes.get(badge.badgeClassId()).creditHours().orElse(BigDecimal.ZERO);
+    BigDecimal hours = badge.creditHours(classes.get(badge.badgeClassId())).orElse(BigDecimal.ZERO);
     for (EarnedBadge part : included) {
       hours = hours.subtract(counted(part, asked));
     }
@@ -99,7 +99,7 @@ final class Portfolio {
       return;
     }
     for (BadgeReference part : badge.restsOn()) {
-      // By its class: a part that was renewed is worth the same hours.
+      // By its class: a part that was renewed stands for the one that was there.
       Optional.ofNullable(classOfId.get(part.id()))
           .flatMap(this::of)
           .ifPresent(it -> addWithIncluded(it, all));

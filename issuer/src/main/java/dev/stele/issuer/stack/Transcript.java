@@ -75,7 +75,7 @@ public record Transcript(
             badge.issuedOn().atOffset(ZoneOffset.UTC).getYear(),
             Sum.NONE.plus(hours.get()),
             (sum, unused) -> sum.plus(hours.get()));
-        addTo(frameworks, its.definition().path("alignment"), hours.get());
+        addTo(frameworks, badge.alignment(its), hours.get());
       }
     }
     return new Transcript(now, List.copyOf(entries), total, frameworks, years);

@@ -53,8 +53,8 @@ public final class Applications {
           int rows =
               sql.update(
                   "insert into application (id, issuer_id, badge_class_id, assertion_id, applicant,"
-                      + " email, name, narrative, evidence, round, state, submitted)"
-                      + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                      + " email, name, narrative, evidence, details, round, state, submitted)"
+                      + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
                   application.id(),
                   application.issuerId(),
                   application.badgeClassId(),
@@ -64,6 +64,7 @@ public final class Applications {
                   application.award().name(),
                   application.award().narrative().orElseThrow(),
                   Rows.evidence(application.award().evidence()),
+                  ReviewRows.details(application.award()),
                   application.round(),
                   application.state().name(),
                   application.submitted().toString());
@@ -165,9 +166,10 @@ public final class Applications {
   /** Replaces what was handed in. */
   public void replace(String id, Award award) {
     sql.update(
-        "update application set narrative = ?, evidence = ? where id = ?",
+        "update application set narrative = ?, evidence = ?, details = ? where id = ?",
         award.narrative().orElseThrow(),
         Rows.evidence(award.evidence()),
+        ReviewRows.details(award),
         id);
   }
 

@@ -51,10 +51,16 @@ final class ReviewRows {
             row.getString("name"),
             Optional.of(row.getString("narrative")),
             evidence(row.getString("evidence")),
-            Optional.empty()),
+            Optional.empty(),
+            (ObjectNode) json(Optional.ofNullable(row.getString("details")).orElse("{}"))),
         row.getInt("round"),
         ApplicationState.valueOf(row.getString("state")),
         Instant.parse(row.getString("submitted")));
+  }
+
+  /** What is asked for besides, or null. */
+  static String details(Award award) {
+    return award.details().isEmpty() ? null : award.details().toString();
   }
 
   private static List<Evidence> evidence(String text) {

@@ -126,6 +126,7 @@ public final class Stacks {
         leaf.assertion().award().expires(),
         leaf.hash(),
         leaf.assertion().restsOn(),
+        leaf.assertion().award().details(),
         delivered ? Optional.of(new TransactionId(row.getString("anchor"))) : Optional.empty(),
         row.getInt("revoked") > 0,
         Optional.ofNullable(row.getString("suspended_until")).map(Instant::parse));

@@ -44,7 +44,7 @@ final class WorkflowRecords implements PersonalRecords {
     // Whoever goes takes back what is still open; as everywhere, what was awarded stays awarded.
     return sql.update(
         "update application set applicant = ? || id, email = '', name = '', narrative = '',"
-            + " evidence = '[]', state = case when state in ('AWARDED', 'REJECTED') then state"
+            + " evidence = '[]', details = null, state = case when state in ('AWARDED', 'REJECTED') then state"
             + " else 'WITHDRAWN' end where issuer_id = ? and applicant = ?",
         ERASED + ":",
         issuerId,

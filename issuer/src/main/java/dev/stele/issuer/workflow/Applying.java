@@ -78,6 +78,7 @@ public final class Applying {
             1,
             ApplicationState.SUBMITTED,
             now);
+    requireGrantable(caller, badge, policy, application.award());
     issuance.requireAwardable(badge, application.award());
     Optional<Issuance.Awarding> ready = readyWithoutReview(caller, badge, policy);
     String who = Acting.who(caller, application.applicant());
@@ -116,9 +117,26 @@ public final class Applying {
   /** Where nobody reviews, an application is an award. */
   private Optional<Issuance.Awarding> readyWithoutReview(
       Caller caller, BadgeClass badge, ReviewPolicy policy) throws RefusedException {
-    return policy.reviewers() == 0
-        ? Optional.of(issuance.by(caller).awarding(badge))
-        : Optional.empty();
+    if (policy.reviewers() > 0) {
+      return Optional.empty();
+    }
+    // Now rather than in the transaction, where it would hold up others.
+    issuance.openKey(badge);
+    return Optional.of(issuance.by(caller).awarding(badge));
+  }
+
+  /**
+   * What reviewers approve they have seen; where there are none nobody takes hours for themselves.
+   */
+  private static void requireGrantable(
+      Caller caller, BadgeClass badge, ReviewPolicy policy, Award award) throws RefusedException {
+    if (policy.reviewers() == 0
+        && !award.details().isEmpty()
+        && !caller.may(Permission.AWARD, badge.issuerId())) {
+      throw new RefusedException(
+          Kind.FORBIDDEN,
+          "expected neither \"creditHours\" nor \"alignment\" where nobody reviews the application; whoever may award can give them");
+    }
   }
 
   private void begin(
@@ -190,6 +208,7 @@ public final class Applying {
     BadgeClass badge = issuance.badgeClass(known.badgeClassId());
     ReviewPolicy policy = openPolicy(badge);
     Award award = submission.award(known.award().email(), known.award().name());
+    requireGrantable(caller, badge, policy, award);
     issuance.requireAwardable(badge, award);
     Optional<Issuance.Awarding> ready = readyWithoutReview(caller, badge, policy);
     String who = Acting.who(caller, known.applicant());

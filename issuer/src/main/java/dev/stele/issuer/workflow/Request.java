@@ -18,7 +18,15 @@ public record Request(
   /** Reads {@code {applicant: {name, email?}, narrative, evidence, nomination?}}. */
   public static Request read(JsonNode json) throws RefusedException {
     Inputs given =
-        Inputs.of(json, "application", "applicant", "narrative", "evidence", "nomination");
+        Inputs.of(
+            json,
+            "application",
+            "applicant",
+            "narrative",
+            "evidence",
+            "nomination",
+            "creditHours",
+            "alignment");
     Inputs applicant = Inputs.of(given.get("applicant"), "applicant", "email", "name");
     return new Request(
         applicant.has("email") ? Optional.of(applicant.email("email")) : Optional.empty(),

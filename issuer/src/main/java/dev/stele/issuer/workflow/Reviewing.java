@@ -6,6 +6,7 @@ import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.access.Permission;
 import dev.stele.issuer.assertion.CredentialDocument;
 import dev.stele.issuer.assertion.Endorsement;
+import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.profile.Endorser;
@@ -56,7 +57,7 @@ public final class Reviewing {
     this.clock = clock;
   }
 
-  /** With what an approval is signed, and perhaps awarded; opened before the transaction. */
+  /** With what an approval is signed, and perhaps awarded. */
   private record Approving(EndorsingKey key, Issuance.Awarding award) {}
 
   /** Records a reviewer's decision. The last approval awards. */
@@ -67,10 +68,7 @@ public final class Reviewing {
     policy(known).check(judgement.scores(), judgement.decision());
     Optional<Approving> approving =
         judgement.decision() == Decision.APPROVE
-            ? Optional.of(
-                new Approving(
-                    keys.endorsingKey(reviewer.id()),
-                    issuance.by(caller).awarding(issuance.badgeClass(known.badgeClassId()))))
+            ? Optional.of(approving(caller, known, reviewer))
             : Optional.empty();
     String who = Acting.who(caller, reviewer.subject());
     store.together(
@@ -82,6 +80,16 @@ public final class Reviewing {
           return null;
         });
     return find(id);
+  }
+
+  /** Opens the keys that it will take, before the transaction. */
+  private Approving approving(Caller caller, Application application, Reviewer reviewer)
+      throws RefusedException {
+    BadgeClass badge = issuance.badgeClass(application.badgeClassId());
+    if (approvals(application).size() + 1 >= policy(application).reviewers()) {
+      issuance.openKey(badge);
+    }
+    return new Approving(keys.endorsingKey(reviewer.id()), issuance.by(caller).awarding(badge));
   }
 
   private void record(

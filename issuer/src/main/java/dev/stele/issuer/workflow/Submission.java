@@ -1,7 +1,10 @@
 package dev.stele.issuer.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.award.Award;
+import dev.stele.issuer.award.AwardDetails;
 import dev.stele.issuer.award.Evidence;
 import dev.stele.issuer.input.Inputs;
 import dev.stele.issuer.input.RefusedException;
@@ -14,17 +17,29 @@ import java.util.Optional;
  * What an applicant hands in.
  *
  * @param narrative their reflection
+ * @param details {@code creditHours, alignment} that they ask for, as far as they do
  */
-public record Submission(String narrative, List<Evidence> evidence) {
+public record Submission(String narrative, List<Evidence> evidence, ObjectNode details) {
   private static final int MAX_PIECES = 50;
 
   public Submission {
     evidence = List.copyOf(evidence);
+    details = details.deepCopy();
   }
 
-  /** Reads {@code {narrative, evidence: [{id?, name?, narrative?}…]}}. */
+  /** One that asks for nothing besides. */
+  public Submission(String narrative, List<Evidence> evidence) {
+    this(narrative, evidence, JsonNodeFactory.instance.objectNode());
+  }
+
+  @Override
+  public ObjectNode details() {
+    return details.deepCopy();
+  }
+
+  /** Reads {@code {narrative, evidence: [{id?, name?, narrative?}…], creditHours?, alignment?}}. */
   public static Submission read(JsonNode json) throws RefusedException {
-    return of(Inputs.of(json, "submission", "narrative", "evidence"));
+    return of(Inputs.of(json, "submission", "narrative", "evidence", "creditHours", "alignment"));
   }
 
   static Submission of(Inputs given) throws RefusedException {
@@ -39,10 +54,10 @@ public record Submission(String narrative, List<Evidence> evidence) {
     for (JsonNode piece : pieces) {
       evidence.add(Evidence.read(piece));
     }
-    return new Submission(given.text("narrative"), evidence);
+    return new Submission(given.text("narrative"), evidence, AwardDetails.read(given));
   }
 
   Award award(String email, String name) {
-    return new Award(email, name, Optional.of(narrative), evidence, Optional.empty());
+    return new Award(email, name, Optional.of(narrative), evidence, Optional.empty(), details);
   }
 }

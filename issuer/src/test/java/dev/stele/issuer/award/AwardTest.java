@@ -88,7 +88,7 @@ class AwardTest {
 
     assertThat(award.details().fieldNames())
         .toIterable()
-        .containsExactly("creditHours", "version", "@language", "related");
+        .containsExactly("creditHours", "version", "@language", "related", "alignment");
     assertThat(award.evidence().getFirst().audience()).contains("Reviewers");
     assertThat(award.evidence().getFirst().genre()).contains("Video");
     assertThat(award.evidence().getFirst().description())

@@ -119,6 +119,21 @@ class UsageTest {
     assertRefused(run, "");
   }
 
+  @Test
+  void serveRefusesAPasswordThatDoesNotOpenTheKeysBeforeItServes() {
+    assertThat(createIssuer("--district", DISTRICT).status()).isZero();
+    desk.put("password", "another than before\n");
+
+    String line =
+        "serve --port 0 --base-url https://example.org --rpc http://127.0.0.1:1 --data %s --password-file %s"
+            .formatted(desk.data(), folder.resolve("password"));
+    Cli.Run run = Cli.run((Object[]) line.split(" ", -1));
+
+    assertThat(run.status()).as(run.err()).isEqualTo(4);
+    assertThat(run.err()).contains("the password does not open the key");
+    assertThat(run.out()).doesNotContain("stele serves at");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"serve", "create-issuer", "issue", "import"})
   void helpNamesEveryOption(String command) {

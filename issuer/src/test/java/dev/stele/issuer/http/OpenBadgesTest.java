@@ -145,7 +145,7 @@ class OpenBadgesTest {
     String id = made(Samples.badgeClass());
     JsonNode problem =
         assertProblem(
-            award(id, "email,name,language\nana@example.org,Ana,english\n"), 422, "invalid");
+            award(id, "email,name,language\nana@example.org,Ana,english\n"), 422, "language-tag");
 
     assertThat(problem.at("/errors/0").asText())
         .startsWith("line 2: expected a language tag (BCP 47)");

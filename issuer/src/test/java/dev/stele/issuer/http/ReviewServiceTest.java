@@ -11,6 +11,7 @@ import dev.stele.issuer.http.ApiClient.Answer;
 import dev.stele.verifier.Report;
 import dev.stele.verifier.check.CheckResult;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,6 +126,22 @@ class ReviewServiceTest {
     assertThat(client.visit(endorser + "/key").json().path("publicKeyPem").asText())
         .startsWith("-----BEGIN PUBLIC KEY-----");
     assertProblem(client.visit(endorsement + 3), 404, "not-found");
+  }
+
+  @Test
+  void onlyTheApprovalThatAwardsTakesTheDistrictsKey() throws Exception {
+    String application = apply("keys@example.org");
+    Path key =
+        service.district().folder().keys().resolve(service.issuerId() + ".assertion-key.pem");
+    Path away = key.resolveSibling("away");
+    Files.move(key, away);
+    try {
+      created(approve(application, "bo"));
+    } finally {
+      Files.move(away, key);
+    }
+
+    assertThat(created(approve(application, "cy")).path("state").asText()).isEqualTo("AWARDED");
   }
 
   @Test

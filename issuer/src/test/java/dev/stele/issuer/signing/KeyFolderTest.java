@@ -1,5 +1,6 @@
 package dev.stele.issuer.signing;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +19,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.PrivateKey;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +71,37 @@ class KeyFolderTest {
             RefusedException.class,
             refused -> assertThat(refused.kind()).isEqualTo(Kind.WRONG_PASSWORD))
         .hasMessageNotContaining("wrong");
+  }
+
+  @Test
+  void aKeyThatIsReplacedCountsAtOnce(@TempDir Path shared) throws Exception {
+    KeyFolder running = new KeyFolder(shared, PASSWORD.toCharArray());
+    var unused = running.create("here", Optional.empty());
+    PrivateKey first = running.assertionKey("here");
+    assertThat(running.assertionKey("here")).isSameAs(first);
+    Path file = shared.resolve("here.assertion-key.pem");
+    var before = Files.getLastModifiedTime(file);
+
+    var unusedToo = new KeyFolder(shared, PASSWORD.toCharArray()).create("new", Optional.empty());
+    Files.move(shared.resolve("new.assertion-key.pem"), file, REPLACE_EXISTING);
+    Files.setLastModifiedTime(file, before);
+
+    assertThat(running.assertionKey("here")).isNotEqualTo(first);
+    assertThat(running.assertionKey("here"))
+        .isEqualTo(new KeyFolder(shared, PASSWORD.toCharArray()).assertionKey("here"));
+  }
+
+  @Test
+  void aKeyThatWasOpenIsLockedAgainUnderAnotherPassword(@TempDir Path shared) throws Exception {
+    KeyFolder running = new KeyFolder(shared, PASSWORD.toCharArray());
+    var unused = running.create("here", Optional.empty());
+    var opened = running.assertionKey("here");
+    var unusedToo = new KeyFolder(shared, "wrong".toCharArray()).create("new", Optional.empty());
+    Path file = shared.resolve("here.assertion-key.pem");
+    Files.move(shared.resolve("new.assertion-key.pem"), file, REPLACE_EXISTING);
+
+    assertThat(opened).isNotNull();
+    assertLocked(() -> running.assertionKey("here"));
   }
 
   @Test

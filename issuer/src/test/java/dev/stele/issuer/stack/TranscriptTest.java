@@ -79,6 +79,7 @@ class TranscriptTest {
             expires,
             new TargetHash(Digest32.sha256(new byte[] {(byte) badges.size()})),
             Arrays.stream(restsOn).map(this::reference).toList(),
+            com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode(),
             Optional.of(new TransactionId("0x" + "ab".repeat(32))),
             revoked,
             Optional.empty());
@@ -129,6 +130,33 @@ class TranscriptTest {
     earn("c", "2026-01-03", Optional.of(NOW.plusSeconds(1)), false);
 
     assertCounted("-", "-", "10");
+  }
+
+  @Test
+  void countsTheHoursOfTheBadgeItselfUnderItsFrameworksAndThoseOfItsClass() {
+    badgeClass("a", "15", "maths M1");
+    EarnedBadge plain = earn("a", "2026-01-01");
+    badges.set(
+        0,
+        new EarnedBadge(
+            plain.uuid(),
+            plain.badgeClassId(),
+            plain.email(),
+            plain.recipientName(),
+            plain.issuedOn(),
+            plain.expires(),
+            plain.targetHash(),
+            plain.restsOn(),
+            (ObjectNode)
+                Samples.parsed(
+                    "{'creditHours': '4.5', 'alignment': [{'targetFramework': 'reading', 'targetCode': 'R1'}]}"),
+            plain.transaction(),
+            plain.revoked(),
+            plain.suspendedUntil()));
+
+    assertCounted("4.5");
+    assertThat(transcript().frameworks()).containsOnlyKeys("maths", "reading");
+    assertThat(transcript().frameworks().get("reading").codes()).containsOnlyKeys("R1");
   }
 
   @Test
