@@ -571,14 +571,18 @@ public final class Issuance {
 
   /** Has a batch tried at once, without the pauses that troubles led to. */
   public Batch retryNow(String id) throws RefusedException {
-    Batch batch = batch(id);
-    if (!batch.canBeRetried()) {
-      throw new RefusedException(
-          Kind.INVALID,
-          "expected a batch that waits for the chain, %s is %s".formatted(id, batch.state()));
-    }
-    store.retryNow(id);
-    return batch;
+    return store.together(
+        () -> {
+          Batch batch = batch(id);
+          if (!batch.canBeRetried()) {
+            throw new RefusedException(
+                Kind.INVALID,
+                "expected a batch that waits for the chain, %s is %s".formatted(id, batch.state()));
+          }
+          store.retryNow(id);
+          record("batch.retried", batch.issuerId(), id, JsonNodeFactory.instance.objectNode());
+          return batch;
+        });
   }
 
   public List<IssuingDistrict> issuers() {

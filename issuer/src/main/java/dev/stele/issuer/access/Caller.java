@@ -67,9 +67,10 @@ public record Caller(String subject, boolean everything, Map<String, Set<Permiss
   }
 
   /**
-   * @throws RefusedException of the kind FORBIDDEN when this is no operator of the service
+   * @throws RefusedException of the kind FORBIDDEN when they may not do what concerns the service
+   *     as a whole: the operator may, and a key with the permission SERVICE
    */
-  public void requireOperator() throws RefusedException {
+  public void requireService() throws RefusedException {
     if (!may(Permission.SERVICE, EVERYWHERE)) {
       throw new RefusedException(
           Kind.FORBIDDEN,

@@ -44,6 +44,9 @@ import java.util.stream.Stream;
  * district go one after another, because they share an account and its nonces.
  */
 public final class BatchLine {
+  /** Who closes a batch that nobody closed, as the audit log has it. */
+  private static final String SERVICE = "service";
+
   /** Troubles with what this service was given to work with, rather than with the account. */
   private static final Set<String> OURS =
       Stream.of(
@@ -144,7 +147,13 @@ public final class BatchLine {
   public void sealDue() {
     for (Batch batch : store.unfinished()) {
       if (batch.state() == BatchState.COLLECTING && isDue(batch)) {
-        seal(batch.id());
+        store.together(
+            () -> {
+              if (seal(batch.id())) {
+                recordClosed(batch.id(), batch.issuerId(), SERVICE);
+              }
+              return null;
+            });
       }
     }
   }
@@ -256,20 +265,22 @@ public final class BatchLine {
     return store.together(
         () -> {
           Optional<String> closed = close(issuerId);
-          closed.ifPresent(
-              id ->
-                  store
-                      .audit()
-                      .record(
-                          new AuditEvent(
-                              clock.instant(),
-                              caller.subject(),
-                              "batch.closed",
-                              issuerId,
-                              id,
-                              JsonNodeFactory.instance.objectNode())));
+          closed.ifPresent(id -> recordClosed(id, issuerId, caller.subject()));
           return closed;
         });
+  }
+
+  private void recordClosed(String batchId, String issuerId, String subject) {
+    store
+        .audit()
+        .record(
+            new AuditEvent(
+                clock.instant(),
+                subject,
+                "batch.closed",
+                issuerId,
+                batchId,
+                JsonNodeFactory.instance.objectNode()));
   }
 
   /** New assertions open another batch from here on. */

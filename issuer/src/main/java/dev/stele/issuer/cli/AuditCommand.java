@@ -2,6 +2,7 @@ package dev.stele.issuer.cli;
 
 import dev.stele.issuer.anchoring.AuditCheck;
 import dev.stele.issuer.anchoring.AuditProof;
+import dev.stele.issuer.audit.AuditHead;
 import dev.stele.issuer.store.DataFolder.BesideStore;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -49,11 +50,17 @@ final class AuditCommand implements Callable<Integer> {
       try (BesideStore beside = where.open()) {
         AuditCheck.Finding finding = new AuditCheck(beside.store()).check();
         PrintWriter out = where.out();
-        out.printf(
-            "%s  entries 1 to %d, head %s%n",
-            finding.broken().isEmpty() ? "whole    " : "whole for",
-            finding.head().sequence(),
-            finding.head().hash());
+        if (finding.head().equals(AuditHead.NONE)) {
+          if (finding.broken().isEmpty()) {
+            out.println("empty      nothing was entered yet");
+          }
+        } else {
+          out.printf(
+              "%s  entries 1 to %d, head %s%n",
+              finding.broken().isEmpty() ? "whole    " : "whole for",
+              finding.head().sequence(),
+              finding.head().hash());
+        }
         finding.anchored().ifPresent(proof -> anchored(out, proof));
         finding.broken().ifPresent(what -> out.printf("BROKEN     %s%n", what));
         out.flush();

@@ -1,7 +1,10 @@
 package dev.stele.issuer.cli;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.stele.anchor.chain.TransactionReceipt;
 import dev.stele.anchor.life.Attempt;
+import dev.stele.issuer.access.Caller;
+import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.store.DataFolder;
@@ -194,12 +197,29 @@ final class BatchCommand implements Callable<Integer> {
               Failure.INPUT,
               "expected a batch that waits for the chain, %s is %s".formatted(id, batch.state()));
         }
-        beside.store().retryNow(id);
+        beside
+            .store()
+            .together(
+                () -> {
+                  beside.store().retryNow(id);
+                  beside.store().audit().record(retried(batch));
+                  return null;
+                });
         where.out().println("the service tries it in its next round; it is " + batch.state());
         where.out().flush();
       }
       return 0;
     }
+  }
+
+  private static AuditEvent retried(Batch batch) {
+    return new AuditEvent(
+        Instant.now(),
+        Caller.OPERATOR.subject(),
+        "batch.retried",
+        batch.issuerId(),
+        batch.id(),
+        JsonNodeFactory.instance.objectNode());
   }
 
   static Batch find(Store store, String id) throws Failure {

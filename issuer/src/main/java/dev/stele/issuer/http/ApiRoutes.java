@@ -98,7 +98,7 @@ final class ApiRoutes {
     creations.create(
         context,
         () -> {
-          Requests.caller(context).requireOperator();
+          Requests.caller(context).requireService();
           District district = District.read(Requests.json(context));
           return Answer.json(201, about(by(context).createIssuer(district, Optional.empty())));
         });

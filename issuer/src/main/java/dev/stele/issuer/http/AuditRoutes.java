@@ -44,7 +44,7 @@ final class AuditRoutes {
     answers.answer(
         context,
         () -> {
-          Requests.caller(context).requireOperator();
+          Requests.caller(context).requireService();
           int limit = (int) number(context, "limit", 100, MOST);
           long after = number(context, "after", 0, Long.MAX_VALUE);
           return page(store.audit().entries(after, limit), limit);

@@ -36,7 +36,7 @@ final class BadgeClassRoutes {
     creations.create(
         context,
         () -> {
-          Requests.caller(context).requireOperator();
+          Requests.caller(context).requireService();
           ImportedProfile imported = ImportedProfile.read(Requests.json(context));
           IssuingDistrict issuer =
               issuance

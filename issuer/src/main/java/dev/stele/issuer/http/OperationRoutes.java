@@ -88,7 +88,7 @@ final class OperationRoutes {
     answers.answer(
         context,
         () -> {
-          Requests.caller(context).requireOperator();
+          Requests.caller(context).requireService();
           worker.health().ifPresent(this::update);
           return new Answer(
               200,

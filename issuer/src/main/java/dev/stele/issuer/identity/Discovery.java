@@ -32,6 +32,9 @@ final class Discovery implements ResourceRetriever {
   private final StrictJson json;
   private final HttpClient http;
 
+  /** Whether keys came when it was asked last. */
+  private volatile boolean answered;
+
   Discovery(URI issuer, Duration timeout, int maxBytes) {
     this.issuer = issuer;
     this.timeout = timeout;
@@ -50,8 +53,20 @@ final class Discovery implements ResourceRetriever {
         issuer.toString().replaceAll("/+$", "") + "/.well-known/openid-configuration");
   }
 
+  /** Whether the provider, when it was asked last, said what its keys are. */
+  boolean answered() {
+    return answered;
+  }
+
   @Override
   public Resource retrieveResource(URL discovery) throws IOException {
+    answered = false;
+    Resource keys = askForKeys();
+    answered = true;
+    return keys;
+  }
+
+  private Resource askForKeys() throws IOException {
     try {
       ObjectNode found = json.parse(fetch(document(issuer)));
       if (!found.path("issuer").asText().equals(issuer.toString())) {

@@ -1,11 +1,15 @@
 package dev.stele.issuer.identity;
 
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
@@ -18,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.List;
 
 /** Where the keys of an OpenID provider come from. */
 public final class ProviderKeys {
@@ -61,18 +66,40 @@ public final class ProviderKeys {
    */
   public static JWKSource<SecurityContext> of(URI issuer) throws RefusedException {
     try {
-      return JWKSourceBuilder.<SecurityContext>create(
-              Discovery.document(issuer).toURL(), new Discovery(issuer, TIMEOUT, MAX_BYTES))
-          .cache(KEPT.toMillis(), 4 * TIMEOUT.toMillis())
-          .refreshAheadCache(false)
-          .rateLimited(BETWEEN_QUESTIONS.toMillis())
-          .retrying(false)
-          // Keys that were good stay so while the provider is away.
-          .outageTolerant(Duration.ofHours(12).toMillis())
-          .build();
+      Discovery discovery = new Discovery(issuer, TIMEOUT, MAX_BYTES);
+      JWKSource<SecurityContext> asking =
+          JWKSourceBuilder.<SecurityContext>create(Discovery.document(issuer).toURL(), discovery)
+              .cache(KEPT.toMillis(), 4 * TIMEOUT.toMillis())
+              .refreshAheadCache(false)
+              .rateLimited(BETWEEN_QUESTIONS.toMillis())
+              .retrying(false)
+              // Keys that were good stay so while the provider is away.
+              .outageTolerant(Duration.ofHours(12).toMillis())
+              .build();
+      return (wanted, context) -> determined(discovery, asking, wanted, context);
     } catch (MalformedURLException e) {
       throw refused("expected an http or https address of the OpenID provider, found " + issuer);
     }
+  }
+
+  /** That a key is not among those known says nothing while the provider cannot be asked for it. */
+  private static List<JWK> determined(
+      Discovery discovery,
+      JWKSource<SecurityContext> asking,
+      JWKSelector wanted,
+      SecurityContext context)
+      throws KeySourceException {
+    try {
+      List<JWK> found = asking.get(wanted, context);
+      if (!found.isEmpty() || discovery.answered()) {
+        return found;
+      }
+    } catch (RateLimitReachedException e) {
+      if (discovery.answered()) {
+        throw e;
+      }
+    }
+    throw new JWKSetUnavailableException("the provider did not answer when it was last asked");
   }
 
   /**

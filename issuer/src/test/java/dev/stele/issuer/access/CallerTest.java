@@ -33,14 +33,14 @@ final class CallerTest {
   void isNoOperatorByAnyRole() {
     for (Role role : Role.values()) {
       Caller caller = new Caller("a@example.org", false, Map.of("maple", role.permissions()));
-      assertThatThrownBy(caller::requireOperator).isInstanceOf(RefusedException.class);
+      assertThatThrownBy(caller::requireService).isInstanceOf(RefusedException.class);
       assertThat(caller.may(Permission.SERVICE, "maple")).isFalse();
     }
   }
 
   @Test
   void isOperatorWithTheToken() throws RefusedException {
-    Caller.OPERATOR.requireOperator();
+    Caller.OPERATOR.requireService();
     for (Permission permission : EnumSet.allOf(Permission.class)) {
       Caller.OPERATOR.require(permission, "anywhere");
     }

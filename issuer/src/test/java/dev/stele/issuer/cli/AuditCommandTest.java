@@ -8,6 +8,7 @@ import dev.stele.issuer.TestDistrict;
 import dev.stele.issuer.audit.AuditEntry;
 import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.audit.AuditHead;
+import dev.stele.issuer.store.DataFolder;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -62,6 +63,15 @@ class AuditCommandTest {
     assertThat(run.out())
         .contains("entries 1 to 5, head " + district.store().audit().head().hash())
         .contains("entries 1 to 4, by batch " + batch + " (SEALED)");
+  }
+
+  @Test
+  void saysThatNothingWasEnteredYet(@TempDir Path empty) throws Exception {
+    DataFolder.open(empty).close();
+    Cli.Run run = Cli.run("audit", "verify", "--data", empty);
+
+    assertThat(run.status()).as(run.out() + run.err()).isZero();
+    assertThat(run.out()).contains("empty").contains("nothing was entered").doesNotContain("1 to");
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.stele.contracts.testing.TestNode;
 import dev.stele.issuer.Samples;
 import dev.stele.issuer.TestDistrict;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +59,11 @@ class BatchCommandTest {
 
       Cli.Run retry = Cli.run("batch", "retry-now", batch, "--data", folder.toString());
       assertThat(retry.status()).isZero();
+      assertThat(district.store().audit().entries(0, 100).getLast())
+          .satisfies(
+              entry ->
+                  assertThat(List.of(entry.action(), entry.subject(), entry.target()))
+                      .containsExactly("batch.retried", "operator", batch));
       assertThat(district.line().advance()).isEmpty();
 
       var attempts = district.store().batch(batch).orElseThrow().attempts();

@@ -111,6 +111,9 @@ class OperationsTest {
       assertThat(service.client().post(retry, nothing).status()).isEqualTo(422);
       service.client().post("/api/v1/issuers/" + service.issuerId() + "/batches", nothing);
       assertThat(service.client().post(retry, nothing).status()).isEqualTo(202);
+      assertThat(service.client().get("/api/v1/audit").json().path("entries"))
+          .last()
+          .satisfies(entry -> assertThat(entry.path("action").asText()).isEqualTo("batch.retried"));
       assertThat(service.client().post("/api/v1/batches/none/retry", nothing).status())
           .isEqualTo(404);
     }

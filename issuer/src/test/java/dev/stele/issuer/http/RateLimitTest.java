@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stele.issuer.Samples;
 import dev.stele.issuer.http.ApiClient.Answer;
+import dev.stele.issuer.identity.OpenIdProvider;
+import dev.stele.issuer.identity.ProviderKeys;
+import dev.stele.issuer.identity.TestProvider;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,6 +52,25 @@ class RateLimitTest {
         .json()
         .path("key")
         .asText();
+  }
+
+  @Test
+  void aProviderThatIsAwayIsNotItsPeoplesFault() throws Exception {
+    String issuer = "http://127.0.0.1:1/realms/staff"; // where nobody listens
+    OpenIdProvider away =
+        new OpenIdProvider(
+            issuer,
+            TestProvider.AUDIENCE,
+            ProviderKeys.of(ProviderKeys.issuer(issuer)),
+            Clock.systemUTC());
+    String token = new TestProvider().tokenOf(issuer, "ana@example.org");
+    try (RunningService service =
+        RunningService.admitting(folder, new AccessSettings(Optional.of(away), 100, 3, false))) {
+      for (int round = 0; round < 10; round++) {
+        assertProblem(
+            service.clientWith(token).get("/api/v1/me"), 503, "identity-provider-unavailable");
+      }
+    }
   }
 
   @Test

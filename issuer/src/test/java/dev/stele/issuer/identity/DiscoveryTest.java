@@ -128,6 +128,26 @@ final class DiscoveryTest {
   }
 
   @Test
+  void saysSoHoweverOftenTokensComeMeanwhile() {
+    server.stop(0);
+
+    for (int round = 0; round < 5; round++) {
+      assertRefused(signer.sign(claims()), Kind.IDENTITY_PROVIDER_UNAVAILABLE);
+    }
+  }
+
+  @Test
+  void doesNotJudgeAnUnknownKeyWhileTheProviderIsAway() throws RefusedException {
+    assertThat(provider.person(signer.sign(claims()))).isEqualTo("a@example.org");
+    server.stop(0);
+
+    for (int round = 0; round < 5; round++) {
+      assertRefused(new TestProvider().sign(claims()), Kind.IDENTITY_PROVIDER_UNAVAILABLE);
+    }
+    assertThat(provider.person(signer.sign(claims()))).isEqualTo("a@example.org");
+  }
+
+  @Test
   void goesByNoKeysOfAnotherProvider() {
     document = document.replace("\"issuer\":\"http", "\"issuer\":\"https");
 
