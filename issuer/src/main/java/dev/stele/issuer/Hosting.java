@@ -14,8 +14,6 @@ import java.util.Optional;
 
 /** Gives out the documents of hosted badges. */
 public final class Hosting {
-  private static final String URN_UUID = "urn:uuid:";
-
   private final Store store;
 
   public Hosting(Store store) {
@@ -52,7 +50,9 @@ public final class Hosting {
   /** A hosted badge class; a retired one, too, because badges name it. */
   public ObjectNode badgeClass(String uuid) throws RefusedException {
     BadgeClass badge =
-        store.badgeClass(URN_UUID + uuid).orElseThrow(() -> Issuance.notFound("badge class", uuid));
+        store
+            .badgeClass(BadgeClass.idOf(uuid))
+            .orElseThrow(() -> Issuance.notFound("badge class", uuid));
     return HostedDocument.badgeClass(badge, store.issuer(badge.issuerId()).orElseThrow());
   }
 }

@@ -156,7 +156,8 @@ public final class Issuance {
   public BadgeClass createBadgeClass(String issuerId, ObjectNode definition, byte[] png)
       throws RefusedException {
     IssuingDistrict issuer = issuer(issuerId);
-    BadgeClass badge = new BadgeClass("urn:uuid:" + UUID.randomUUID(), issuerId, definition, png);
+    BadgeClass badge =
+        new BadgeClass(BadgeClass.idOf(UUID.randomUUID().toString()), issuerId, definition, png);
     checked(
         CredentialDocument.assertion(sample(badge), badge, issuer),
         "the badge class",

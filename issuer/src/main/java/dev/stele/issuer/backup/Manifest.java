@@ -8,17 +8,14 @@ import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.verifier.merkle.Digest32;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -47,14 +44,10 @@ public record Manifest(String version, String schema, Instant made, List<Entry> 
   }
 
   static Digest32 digest(Path file) throws IOException {
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
-        in.transferTo(java.io.OutputStream.nullOutputStream());
-      }
-      return Digest32.ofHex(HexFormat.of().formatHex(sha256.digest()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+    try (DigestInputStream in =
+        new DigestInputStream(Files.newInputStream(file), Digest32.newSha256())) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return Digest32.of(in.getMessageDigest().digest());
     }
   }
 

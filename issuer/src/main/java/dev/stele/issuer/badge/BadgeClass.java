@@ -28,9 +28,19 @@ public record BadgeClass(String id, String issuerId, ObjectNode definition, byte
     return png.clone();
   }
 
+  /** The id of the class with this UUID. */
+  public static String idOf(String uuid) {
+    return URN_UUID + uuid;
+  }
+
+  /** A class's id without {@code urn:uuid:}. */
+  public static String uuidOf(String id) {
+    return id.substring(URN_UUID.length());
+  }
+
   /** Its id without {@code urn:uuid:}. */
   public String uuid() {
-    return id.substring(URN_UUID.length());
+    return uuidOf(id);
   }
 
   /** The picture as it stands in documents. */

@@ -41,7 +41,6 @@ import java.util.Optional;
 /** What the district's own people and programs do; behind the token. */
 final class ApiRoutes {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final String URN_UUID = "urn:uuid:";
 
   private final Issuance issuance;
   private final Applying applying;
@@ -172,8 +171,7 @@ final class ApiRoutes {
     creations.prepareAndCreate(
         context,
         () -> {
-          BadgeClass badge = issuance.badgeClass(URN_UUID + context.pathParam("id"));
-          Requests.caller(context).require(Permission.AWARD, badge.issuerId());
+          BadgeClass badge = Requests.badgeClass(context, issuance, Permission.AWARD);
           Roster roster = Requests.roster(context);
           List<Award> awards =
               Requests.skipsInvalid(context) ? roster.skippingFaults() : roster.allOrNothing();

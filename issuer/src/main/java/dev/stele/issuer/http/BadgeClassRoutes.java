@@ -6,7 +6,6 @@ import dev.stele.issuer.access.Permission;
 import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.badge.ImportedClass;
 import dev.stele.issuer.http.Answers.Answer;
-import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.profile.ImportedProfile;
 import dev.stele.issuer.profile.IssuingDistrict;
 import io.vertx.ext.web.Router;
@@ -71,7 +70,7 @@ final class BadgeClassRoutes {
     answers.answer(
         context,
         () -> {
-          BadgeClass badge = allowed(context, Permission.READ);
+          BadgeClass badge = Requests.badgeClass(context, issuance, Permission.READ);
           ObjectNode json =
               ApiRoutes.about(
                   badge, Optional.ofNullable(issuance.retired(badge.issuerId()).get(badge.id())));
@@ -84,20 +83,12 @@ final class BadgeClassRoutes {
     answers.answer(
         context,
         () -> {
-          BadgeClass badge = allowed(context, Permission.CLASSES);
+          BadgeClass badge = Requests.badgeClass(context, issuance, Permission.CLASSES);
           return Answer.json(
               200,
               ApiRoutes.about(
                   badge,
                   Optional.of(issuance.by(Requests.caller(context)).retireBadgeClass(badge.id()))));
         });
-  }
-
-  /** The badge class in the path, if the caller may do this at its issuer. */
-  private BadgeClass allowed(RoutingContext context, Permission permission)
-      throws RefusedException {
-    BadgeClass badge = issuance.badgeClass("urn:uuid:" + context.pathParam("id"));
-    Requests.caller(context).require(permission, badge.issuerId());
-    return badge;
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.access.Permission;
+import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.store.Listing;
@@ -86,7 +87,7 @@ final class ListRoutes {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     var assertion = leaf.assertion();
     json.put("id", assertion.uuid());
-    json.put("badgeClass", assertion.badgeClassId().replaceFirst("^urn:uuid:", ""));
+    json.put("badgeClass", BadgeClass.uuidOf(assertion.badgeClassId()));
     json.put("batch", leaf.batchId());
     json.putObject("recipient")
         .put("email", assertion.award().email())

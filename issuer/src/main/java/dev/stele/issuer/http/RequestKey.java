@@ -2,6 +2,7 @@ package dev.stele.issuer.http;
 
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
+import dev.stele.verifier.merkle.Digest32;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -61,18 +61,14 @@ record RequestKey(String caller, String text, String path) {
   }
 
   private static MessageDigest digest(RoutingContext context) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      String head =
-          "%s %s\n%s\n"
-              .formatted(
-                  context.request().method(),
-                  context.request().uri(),
-                  context.request().getHeader("Content-Type"));
-      digest.update(head.getBytes(StandardCharsets.UTF_8));
-      return digest;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    MessageDigest digest = Digest32.newSha256();
+    String head =
+        "%s %s\n%s\n"
+            .formatted(
+                context.request().method(),
+                context.request().uri(),
+                context.request().getHeader("Content-Type"));
+    digest.update(head.getBytes(StandardCharsets.UTF_8));
+    return digest;
   }
 }

@@ -2,12 +2,14 @@ package dev.stele.issuer.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.issuer.Issuance;
 import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.access.Permission;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.award.AwardCollector;
 import dev.stele.issuer.award.NdjsonRoster;
 import dev.stele.issuer.award.Roster;
+import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.input.Inputs;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
@@ -50,6 +52,19 @@ final class Requests {
     String issuerId = context.pathParam("id");
     caller(context).require(permission, issuerId);
     return issuerId;
+  }
+
+  /** The id of the badge class in the path. */
+  static String badgeClassId(RoutingContext context) {
+    return BadgeClass.idOf(context.pathParam("id"));
+  }
+
+  /** The badge class in the path, if the caller may do this at its issuer. */
+  static BadgeClass badgeClass(RoutingContext context, Issuance issuance, Permission permission)
+      throws RefusedException {
+    BadgeClass badge = issuance.badgeClass(badgeClassId(context));
+    caller(context).require(permission, badge.issuerId());
+    return badge;
   }
 
   static boolean skipsInvalid(RoutingContext context) throws RefusedException {

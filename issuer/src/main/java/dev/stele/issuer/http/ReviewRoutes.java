@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.anchoring.BatchWorker;
 import dev.stele.issuer.award.Evidence;
+import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.http.Answers.Answer;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
@@ -29,7 +30,6 @@ import java.util.stream.Collectors;
 /** Applications for badges, and what reviewers decide on them. */
 final class ReviewRoutes {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final String URN_UUID = "urn:uuid:";
 
   private final Workflow workflow;
   private final BatchWorker worker;
@@ -58,7 +58,7 @@ final class ReviewRoutes {
         () -> {
           Caller caller = Requests.caller(context);
           Request request = Request.read(Requests.json(context));
-          String badgeClass = URN_UUID + context.pathParam("id");
+          String badgeClass = Requests.badgeClassId(context);
           Application made = workflow.applying().apply(caller, badgeClass, request);
           return changed(caller, 201, made);
         });
@@ -147,7 +147,7 @@ final class ReviewRoutes {
     ObjectNode json = JSON.objectNode();
     json.put("id", application.id());
     json.put("issuer", application.issuerId());
-    json.put("badgeClass", application.badgeClassId().substring(URN_UUID.length()));
+    json.put("badgeClass", BadgeClass.uuidOf(application.badgeClassId()));
     json.put("state", application.state().name());
     json.put("round", application.round());
     json.put("submitted", application.submitted().toString());

@@ -40,9 +40,7 @@ final class ReviewerRoutes {
   private void policy(RoutingContext context) {
     answers.answer(
         context,
-        () ->
-            Answer.json(
-                200, workflow.office().policy("urn:uuid:" + context.pathParam("id")).json()));
+        () -> Answer.json(200, workflow.office().policy(Requests.badgeClassId(context)).json()));
   }
 
   private void add(RoutingContext context) {
@@ -121,7 +119,7 @@ final class ReviewerRoutes {
                   .nominating()
                   .create(
                       Requests.caller(context),
-                      "urn:uuid:" + context.pathParam("id"),
+                      Requests.badgeClassId(context),
                       body.instant("expires"),
                       uses.intValue());
           return Answer.json(

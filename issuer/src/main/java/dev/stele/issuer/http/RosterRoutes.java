@@ -25,8 +25,6 @@ import java.util.Optional;
 
 /** Rosters of any length: handed in whole, then looked at until they are awarded. */
 final class RosterRoutes {
-  private static final String URN_UUID = "urn:uuid:";
-
   /** The first of them; the others are looked up. */
   private static final int FAULTS_SHOWN = 100;
 
@@ -90,8 +88,7 @@ final class RosterRoutes {
   }
 
   private Receipt allowed(RoutingContext context) throws Exception {
-    BadgeClass badge = issuance.badgeClass(URN_UUID + context.pathParam("id"));
-    Requests.caller(context).require(Permission.AWARD, badge.issuerId());
+    BadgeClass badge = Requests.badgeClass(context, issuance, Permission.AWARD);
     boolean skips = Requests.skipsInvalid(context);
     return new Receipt(badge, Requests.rosterForm(context), skips, uploads.newFile());
   }
@@ -165,7 +162,7 @@ final class RosterRoutes {
         JsonNodeFactory.instance
             .objectNode()
             .put("id", job.id())
-            .put("badgeClass", job.badgeClassId().substring(URN_UUID.length()))
+            .put("badgeClass", BadgeClass.uuidOf(job.badgeClassId()))
             .put("issuer", job.issuerId())
             .put("state", job.state().name())
             .put("people", job.people())

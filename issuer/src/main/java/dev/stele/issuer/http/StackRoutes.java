@@ -45,7 +45,7 @@ final class StackRoutes {
   /** The badge class in the path, if the caller may do this at its issuer. */
   private KnownClass allowed(RoutingContext context, Permission permission)
       throws RefusedException {
-    KnownClass badge = stacking.badgeClass("urn:uuid:" + context.pathParam("id"));
+    KnownClass badge = stacking.badgeClass(Requests.badgeClassId(context));
     Requests.caller(context).require(permission, badge.issuerId());
     return badge;
   }
@@ -82,7 +82,7 @@ final class StackRoutes {
         context,
         () -> {
           String email = recipient(context);
-          KnownClass badge = stacking.badgeClass("urn:uuid:" + context.pathParam("id"));
+          KnownClass badge = stacking.badgeClass(Requests.badgeClassId(context));
           Requests.caller(context).requireOwnOrRead(email, badge.issuerId());
           return Answer.json(200, StackJson.of(badge, email, stacking.standing(badge.id(), email)));
         });

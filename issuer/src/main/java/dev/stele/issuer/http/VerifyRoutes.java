@@ -135,18 +135,18 @@ final class VerifyRoutes {
   private VerifierOptions trust(ObjectNode document) {
     VerifierOptions options = line.asking(VerifierOptions.at(Instant.now()));
     String named = document.at("/badge/issuer/id").asText();
-    for (IssuingDistrict district : issuance.issuers()) {
-      try {
-        IssuerProfile profile = IssuerProfile.ofFile(issuance.profile(district).bytes());
-        if (profile.id().equals(named)) {
-          return options.withIssuer(
-              Optional.of(profile),
-              Optional.of(RevocationList.read(issuance.revocationList(district))));
-        }
-      } catch (MalformedJsonException | MalformedCredentialException e) {
-        throw new IllegalStateException("a profile of our own cannot be read", e);
-      }
+    Optional<IssuingDistrict> own =
+        issuance.issuers().stream().filter(it -> it.profileId().equals(named)).findFirst();
+    return own.isEmpty() ? options : knowing(own.get(), options);
+  }
+
+  private VerifierOptions knowing(IssuingDistrict district, VerifierOptions options) {
+    try {
+      return options.withIssuer(
+          Optional.of(IssuerProfile.ofFile(issuance.profile(district).bytes())),
+          Optional.of(RevocationList.read(issuance.revocationList(district))));
+    } catch (MalformedJsonException | MalformedCredentialException e) {
+      throw new IllegalStateException("a profile of our own cannot be read", e);
     }
-    return options;
   }
 }

@@ -1,6 +1,7 @@
 package dev.stele.issuer.stack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.issuer.badge.BadgeClass;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ public record KnownClass(
 
   /** The id as the API gives it out. */
   public static String shortId(String id) {
-    return id.substring("urn:uuid:".length());
+    return BadgeClass.uuidOf(id);
   }
 
   public String name() {

@@ -6,6 +6,8 @@ import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.review.Application;
 import dev.stele.issuer.review.ApplicationState;
 import dev.stele.issuer.review.Reviewer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import java.util.Optional;
  * was there, so nothing is read twice and nothing left out.
  */
 public final class Listing {
-  private static final Place FIRST = new Place("", "");
+  static final Place FIRST = new Place("", "");
 
   private final Store store;
   private final Sql sql;
@@ -34,9 +36,7 @@ public final class Listing {
   /** The issuers, oldest first. */
   public List<Entry<IssuingDistrict>> issuers(Optional<Place> after, int limit) {
     return sql.query(
-        row ->
-            new Entry<>(
-                new Place(row.getString("created"), row.getString("id")), store.issuer(row)),
+        row -> byCreation(row, store.issuer(row)),
         "select * from issuer where (created, id) > (?, ?) order by created, id limit ?",
         key(after, limit));
   }
@@ -44,9 +44,7 @@ public final class Listing {
   /** An issuer's badge classes, oldest first. */
   public List<Entry<BadgeClass>> badgeClasses(String issuerId, Optional<Place> after, int limit) {
     return sql.query(
-        row ->
-            new Entry<>(
-                new Place(row.getString("created"), row.getString("id")), Rows.badgeClass(row)),
+        row -> byCreation(row, Rows.badgeClass(row)),
         "select * from badge_class where issuer_id = ? and (created, id) > (?, ?)"
             + " order by created, id limit ?",
         key(issuerId, after, limit));
@@ -93,9 +91,7 @@ public final class Listing {
   public List<Entry<Reviewer>> reviewers(String issuerId, Optional<Place> after, int limit) {
     Place from = after.orElse(FIRST);
     return sql.query(
-        row ->
-            new Entry<>(
-                new Place(row.getString("created"), row.getString("id")), ReviewRows.reviewer(row)),
+        row -> byCreation(row, ReviewRows.reviewer(row)),
         "select * from reviewer where issuer_id = ? and subject <> ? || id"
             + " and (created, id) > (?, ?) order by created, id limit ?",
         issuerId,
@@ -134,6 +130,11 @@ public final class Listing {
         .map(
             leaf -> new Entry<>(new Place(leaf.batchId(), Integer.toString(leaf.position())), leaf))
         .toList();
+  }
+
+  /** In a list of what is oldest first. */
+  static <T> Entry<T> byCreation(ResultSet row, T value) throws SQLException {
+    return new Entry<>(new Place(row.getString("created"), row.getString("id")), value);
   }
 
   private static Object[] key(Optional<Place> after, int limit) {

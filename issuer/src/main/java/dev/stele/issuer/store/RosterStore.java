@@ -359,17 +359,6 @@ public final class RosterStore {
 
   /** Does work for a roster, unless another service that shares the database does. */
   public void working(String id, Runnable work) {
-    String name = "roster " + id;
-    try {
-      var unused =
-          sql.holding(
-              name,
-              () -> {
-                work.run();
-                return true;
-              });
-    } finally {
-      sql.release(name);
-    }
+    sql.alone("roster " + id, work);
   }
 }

@@ -117,6 +117,21 @@ final class Sql implements AutoCloseable {
     return Optional.of(bindTo(began, work));
   }
 
+  /** Does work and lets others hold the name again, unless another connection holds it. */
+  void alone(String name, Runnable work) {
+    try {
+      var unused =
+          holding(
+              name,
+              () -> {
+                work.run();
+                return true;
+              });
+    } finally {
+      release(name);
+    }
+  }
+
   /** Lets others hold the name. */
   void release(String name) {
     lock.lock();

@@ -81,19 +81,15 @@ public final class WebhookStore {
 
   /** An issuer's, oldest first. */
   public List<Entry<Webhook>> ofIssuer(String issuerId, Optional<Place> after, int limit) {
-    Place from = after.orElse(new Place("", ""));
-    return sql
-        .query(
-            WebhookStore::webhook,
-            "select * from webhook where issuer_id = ? and (created, id) > (?, ?)"
-                + " order by created, id limit ?",
-            issuerId,
-            from.major(),
-            from.minor(),
-            limit)
-        .stream()
-        .map(it -> new Entry<>(new Place(it.created().toString(), it.id()), it))
-        .toList();
+    Place from = after.orElse(Listing.FIRST);
+    return sql.query(
+        row -> Listing.byCreation(row, webhook(row)),
+        "select * from webhook where issuer_id = ? and (created, id) > (?, ?)"
+            + " order by created, id limit ?",
+        issuerId,
+        from.major(),
+        from.minor(),
+        limit);
   }
 
   /** What was and is to be delivered to one, oldest first. */
@@ -182,17 +178,7 @@ public final class WebhookStore {
 
   /** Does work unless another service that shares the database does. */
   public void working(Runnable work) {
-    try {
-      var unused =
-          sql.holding(
-              "webhooks",
-              () -> {
-                work.run();
-                return true;
-              });
-    } finally {
-      sql.release("webhooks");
-    }
+    sql.alone("webhooks", work);
   }
 
   private static Webhook webhook(ResultSet row) throws SQLException {

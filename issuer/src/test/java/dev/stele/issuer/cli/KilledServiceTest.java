@@ -14,7 +14,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,30 +49,10 @@ class KilledServiceTest {
   private record Running(Process process, String base, String token) {}
 
   private Running serve(Desk desk) throws IOException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            Main.class.getName(),
-            "serve",
-            "--data",
-            desk.data().toString(),
-            "--password-file",
-            folder.resolve("password").toString(),
-            "--rpc",
-            Samples.nobodyThere().toString(),
-            "--port",
-            "0",
-            "--base-url",
-            TestDistrict.BASE_URL);
-    Process process =
-        new ProcessBuilder(command).redirectError(folder.resolve("log").toFile()).start();
-    String line = process.inputReader(StandardCharsets.UTF_8).readLine();
-    assertThat(line).startsWith("stele serves at ");
+    ServingProcess serving = ServingProcess.start(desk, Samples.nobodyThere());
     return new Running(
-        process,
-        line.substring("stele serves at ".length()),
+        serving.process(),
+        serving.address().toString(),
         Files.readString(desk.data().resolve("api-token")).strip());
   }
 

@@ -14,11 +14,8 @@ import dev.stele.verifier.chain.FinalityTrust;
 import dev.stele.verifier.chain.Word;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,48 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code stele serve} as a process of its own. */
 class ServeProcessTest {
-  private static final String SERVES_AT = "stele serves at ";
 
   @TempDir Path folder;
 
-  private record Serving(Process process, URI address) implements AutoCloseable {
-    JsonNode visit(String path) throws IOException {
-      try (InputStream answer = address.resolve(path).toURL().openStream()) {
-        return new JsonMapper().readTree(answer);
-      }
+  private static JsonNode visit(ServingProcess service, String path) throws IOException {
+    try (InputStream answer = service.address().resolve(path).toURL().openStream()) {
+      return new JsonMapper().readTree(answer);
     }
-
-    @Override
-    public void close() {
-      process.destroyForcibly();
-    }
-  }
-
-  private Serving serve(Desk desk, URI rpc, String... more) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            Main.class.getName(),
-            "serve",
-            "--data",
-            desk.data().toString(),
-            "--password-file",
-            folder.resolve("password").toString(),
-            "--rpc",
-            rpc.toString(),
-            "--port",
-            "0",
-            "--base-url",
-            TestDistrict.BASE_URL));
-    command.addAll(List.of(more));
-    Process process =
-        new ProcessBuilder(command).redirectError(folder.resolve("log").toFile()).start();
-    String said = process.inputReader(StandardCharsets.UTF_8).readLine();
-    assertThat(said).startsWith(SERVES_AT + "http://127.0.0.1:");
-    return new Serving(process, URI.create(said.substring(SERVES_AT.length())));
   }
 
   @Test
@@ -80,7 +42,7 @@ class ServeProcessTest {
       try (TestDistrict district = TestDistrict.founded(desk.data(), node)) {
         accepted = district.awardAndClose(2);
       }
-      Process process = serve(desk, node.rpc()).process();
+      Process process = ServingProcess.start(desk, node.rpc()).process();
       await(() -> !node.call("txpool_status").path("pending").asText().equals("0x0"));
       process.destroy();
 
@@ -108,12 +70,12 @@ class ServeProcessTest {
       try (TestDistrict district = TestDistrict.founded(desk.data(), node)) {
         accepted = district.awardAndClose(2);
       }
-      Process process = serve(desk, node.rpc()).process();
+      Process process = ServingProcess.start(desk, node.rpc()).process();
       await(() -> !node.call("txpool_status").path("pending").asText().equals("0x0"));
       process.destroyForcibly().onExit().get(30, TimeUnit.SECONDS);
 
       assertThat(process.exitValue()).isEqualTo(128 + 9);
-      Process again = serve(desk, node.rpc()).process();
+      Process again = ServingProcess.start(desk, node.rpc()).process();
       again.destroyForcibly().onExit().get(30, TimeUnit.SECONDS);
       try (TestDistrict district = TestDistrict.reopened(desk.data(), node.rpc())) {
         assertThat(district.store().leaves(accepted.batchId())).hasSize(2);
@@ -130,10 +92,11 @@ class ServeProcessTest {
         chain = district.line().chain();
       }
       Path file = desk.put("chain.json", vouching(chain, 1).toString());
-      try (Serving service = serve(desk, node.rpc(), "--chain", file.toString())) {
-        assertThat(service.visit("/chain.json")).isEqualTo(vouching(chain, 1));
+      try (ServingProcess service =
+          ServingProcess.start(desk, node.rpc(), "--chain", file.toString())) {
+        assertThat(visit(service, "/chain.json")).isEqualTo(vouching(chain, 1));
         desk.put("chain.json", vouching(chain, 2).toString());
-        await(() -> service.visit("/chain.json").equals(vouching(chain, 2)));
+        await(() -> visit(service, "/chain.json").equals(vouching(chain, 2)));
       }
     }
   }

@@ -8,7 +8,6 @@ import dev.stele.issuer.Samples;
 import dev.stele.issuer.access.KeySecret;
 import dev.stele.issuer.http.ApiClient.Answer;
 import dev.stele.issuer.identity.OpenIdProvider;
-import dev.stele.issuer.identity.ProviderKeys;
 import dev.stele.issuer.identity.TestProvider;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,12 +35,7 @@ class AccessTest {
 
   @BeforeAll
   static void start() throws Exception {
-    OpenIdProvider people =
-        new OpenIdProvider(
-            TestProvider.ISSUER,
-            TestProvider.AUDIENCE,
-            ProviderKeys.of(PROVIDER.publicKeys(keys)),
-            Clock.systemUTC());
+    OpenIdProvider people = PROVIDER.known(keys);
     service =
         RunningService.admitting(
             folder, new AccessSettings(Optional.of(people), 1000, 1000, false));

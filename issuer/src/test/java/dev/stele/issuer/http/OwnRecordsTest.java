@@ -8,10 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.Samples;
 import dev.stele.issuer.http.ApiClient.Answer;
 import dev.stele.issuer.identity.OpenIdProvider;
-import dev.stele.issuer.identity.ProviderKeys;
 import dev.stele.issuer.identity.TestProvider;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,12 +28,7 @@ class OwnRecordsTest {
 
   @BeforeAll
   static void start() throws Exception {
-    OpenIdProvider people =
-        new OpenIdProvider(
-            TestProvider.ISSUER,
-            TestProvider.AUDIENCE,
-            ProviderKeys.of(PROVIDER.publicKeys(keys)),
-            Clock.systemUTC());
+    OpenIdProvider people = PROVIDER.known(keys);
     service =
         RunningService.admitting(
             folder, new AccessSettings(Optional.of(people), 1000, 1000, false));

@@ -183,12 +183,7 @@ final class OpenIdProviderTest {
 
   @Test
   void readsAFileOfPublicKeysOnly(@TempDir Path folder) throws Exception {
-    OpenIdProvider byFile =
-        new OpenIdProvider(
-            TestProvider.ISSUER,
-            TestProvider.AUDIENCE,
-            ProviderKeys.of(SIGNER.publicKeys(folder)),
-            Clock.systemUTC());
+    OpenIdProvider byFile = SIGNER.known(folder);
     assertThat(byFile.person(SIGNER.token("a@example.org"))).isEqualTo("a@example.org");
 
     for (var wrong :

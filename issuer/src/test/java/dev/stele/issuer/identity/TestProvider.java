@@ -10,10 +10,12 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import dev.stele.issuer.input.RefusedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.UUID;
@@ -48,6 +50,12 @@ public final class TestProvider {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The provider as a service knows it whose operator named a file with its keys. */
+  public OpenIdProvider known(Path folder) throws RefusedException {
+    return new OpenIdProvider(
+        ISSUER, AUDIENCE, ProviderKeys.of(publicKeys(folder)), Clock.systemUTC());
   }
 
   static JWTClaimsSet.Builder claims(String email) {
