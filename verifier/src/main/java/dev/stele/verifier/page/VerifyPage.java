@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,36 +119,44 @@ public final class VerifyPage {
     return page(200, words, verified(form), Optional.empty(), false);
   }
 
-  private List<Shown> verified(Form form) {
-    List<ObjectNode> documents = new ArrayList<>();
-    for (Form.Submission submission : form.submissions()) {
-      try {
-        documents.add(CredentialFile.of(submission.content()));
-      } catch (UnreadableException e) {
-        // Told in its own report; of the others it is no part.
-      }
-    }
-    CredentialsAtHand atHand = CredentialsAtHand.of(documents);
-    return form.submissions().stream().map(it -> verified(it, form, atHand)).toList();
-  }
+  /** A submission, read: its document, or why there is none. */
+  private record Opened(
+      Optional<Claimed.Text> name, Optional<ObjectNode> document, Optional<CheckResult> fault) {}
 
-  private Shown verified(Form.Submission submission, Form form, CredentialsAtHand atHand) {
+  private static Opened opened(Form.Submission submission) {
     Optional<Claimed.Text> name =
         submission.fileName().filter(it -> !it.isBlank()).map(Claimed.Text::of);
     try {
       ObjectNode document = CredentialFile.of(submission.content());
-      VerifierOptions options = trust.about(document).withAtHand(atHand);
-      if (form.recipient().isPresent()) {
-        options = options.withRecipient(form.recipient());
-      }
-      return new Shown(name, new Verifier(options).verify(document), options.at());
+      return new Opened(name, Optional.of(document), Optional.empty());
     } catch (UnreadableException e) {
-      CheckResult result =
+      CheckResult fault =
           e.undetermined()
               ? CheckResult.undetermined("format", e.code(), e.getMessage())
               : CheckResult.failed("format", e.code(), e.getMessage());
-      return new Shown(name, Verifier.unreadable(result), Instant.now());
+      return new Opened(name, Optional.empty(), Optional.of(fault));
     }
+  }
+
+  private List<Shown> verified(Form form) {
+    List<Opened> opened = form.submissions().stream().map(VerifyPage::opened).toList();
+    // What cannot be read is told in its own report; of the others it is no part.
+    CredentialsAtHand atHand =
+        CredentialsAtHand.of(opened.stream().flatMap(it -> it.document().stream()).toList());
+    return opened.stream().map(it -> verified(it, form, atHand)).toList();
+  }
+
+  private Shown verified(Opened opened, Form form, CredentialsAtHand atHand) {
+    if (opened.document().isEmpty()) {
+      return new Shown(
+          opened.name(), Verifier.unreadable(opened.fault().orElseThrow()), Instant.now());
+    }
+    ObjectNode document = opened.document().get();
+    VerifierOptions options = trust.about(document).withAtHand(atHand);
+    if (form.recipient().isPresent()) {
+      options = options.withRecipient(form.recipient());
+    }
+    return new Shown(opened.name(), new Verifier(options).verify(document), options.at());
   }
 
   /** The badge that comes with the page, held against its own chain file and nobody else. */
