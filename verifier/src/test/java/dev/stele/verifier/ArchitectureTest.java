@@ -43,7 +43,7 @@ class ArchitectureTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"json", "merkle", "image", "rlp"})
+  @ValueSource(strings = {"json", "merkle", "flate", "rlp"})
   void packageImportsNothingOfOurs(String name) {
     noClasses()
         .that()
@@ -54,6 +54,23 @@ class ArchitectureTest {
                 "are ours, of another package",
                 found ->
                     found.getPackageName().startsWith(OURS)
+                        && !found.getPackageName().equals(OURS + "." + name)))
+        .check(CLASSES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"image", "pdf"})
+  void formOfFileImportsNothingOfOursButHowToUnpack(String name) {
+    noClasses()
+        .that()
+        .resideInAPackage(OURS + "." + name)
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are ours, of another package than flate",
+                found ->
+                    found.getPackageName().startsWith(OURS)
+                        && !found.getPackageName().equals(OURS + ".flate")
                         && !found.getPackageName().equals(OURS + "." + name)))
         .check(CLASSES);
   }

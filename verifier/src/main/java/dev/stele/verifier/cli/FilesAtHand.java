@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The credentials of the files that were named together. Their ids are read when a stacked badge is
@@ -28,22 +27,23 @@ final class FilesAtHand implements CredentialsAtHand {
     if (byId == null) {
       byId = new HashMap<>();
       for (Path file : files) {
-        read(file)
-            .ifPresent(
-                it ->
-                    byId.computeIfAbsent(it.path("id").asText(), unused -> new ArrayList<>())
-                        .add(file));
+        for (ObjectNode it : read(file)) {
+          byId.computeIfAbsent(it.path("id").asText(), unused -> new ArrayList<>()).add(file);
+        }
       }
     }
-    return byId.getOrDefault(id, List.of()).stream().flatMap(it -> read(it).stream()).toList();
+    return byId.getOrDefault(id, List.of()).stream()
+        .flatMap(it -> read(it).stream())
+        .filter(it -> it.path("id").asText().equals(id))
+        .toList();
   }
 
   /** What cannot be read is told in the file's own report. */
-  private static Optional<ObjectNode> read(Path file) {
+  private static List<ObjectNode> read(Path file) {
     try {
-      return Optional.of(CredentialFile.read(file));
+      return CredentialFile.readAll(file);
     } catch (IOException | CredentialFile.UnreadableException e) {
-      return Optional.empty();
+      return List.of();
     }
   }
 }

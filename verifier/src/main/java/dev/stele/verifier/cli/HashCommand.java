@@ -31,7 +31,9 @@ import picocli.CommandLine.Spec;
 final class HashCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "a credential: .json, or a baked .png or .svg")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "a credential: .json, a baked .png or .svg, or a .pdf with one attached")
   private Path file;
 
   @Option(names = "--nquads", description = "print the canonical N-Quads instead of their hash")

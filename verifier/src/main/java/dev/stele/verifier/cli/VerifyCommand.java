@@ -38,7 +38,8 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "FILE",
       arity = "1..*",
       description =
-          "credentials: .json, or baked .png or .svg; at most 16 MiB of JSON, 64 levels deep")
+          "credentials: .json, baked .png or .svg, or .pdf with badges attached; at most 16 MiB of"
+              + " JSON, 64 levels deep")
   private List<Path> files;
 
   @Mixin private VerificationOptions how;
@@ -51,29 +52,32 @@ final class VerifyCommand implements Callable<Integer> {
     Verifier verifier = new Verifier(how.prepare().now().withAtHand(new FilesAtHand(files)));
     Report.Verdict worst = Report.Verdict.VALID;
     for (Path file : files) {
-      Report report = verify(verifier, file);
-      String text =
-          json
-              ? JsonReport.line(file.toString(), report) + "\n"
-              : TextReport.of(file.toString(), report);
-      System.out.print(text);
-      if (worst != Report.Verdict.INVALID && report.verdict() != Report.Verdict.VALID) {
-        worst = report.verdict();
+      List<Report> reports = verify(verifier, file);
+      for (int index = 0; index < reports.size(); index++) {
+        Report report = reports.get(index);
+        String name = reports.size() == 1 ? "" : " (%d of %d)".formatted(index + 1, reports.size());
+        String text =
+            json ? JsonReport.line(file + name, report) + "\n" : TextReport.of(file + name, report);
+        System.out.print(text);
+        if (worst != Report.Verdict.INVALID && report.verdict() != Report.Verdict.VALID) {
+          worst = report.verdict();
+        }
       }
     }
     System.out.flush();
     return worst.exitCode();
   }
 
-  private Report verify(Verifier verifier, Path file) {
+  /** A report for each badge of a file. */
+  private List<Report> verify(Verifier verifier, Path file) {
     try {
-      return verifier.verify(CredentialFile.read(file));
+      return CredentialFile.readAll(file).stream().map(verifier::verify).toList();
     } catch (CredentialFile.UnreadableException e) {
       CheckResult result =
           e.undetermined()
               ? CheckResult.undetermined("format", e.code(), e.getMessage())
               : CheckResult.failed("format", e.code(), e.getMessage());
-      return Verifier.unreadable(result);
+      return List.of(Verifier.unreadable(result));
     } catch (IOException e) {
       throw how.usage("cannot read " + file + ": " + CredentialFile.reason(e));
     }

@@ -8,6 +8,8 @@ import dev.stele.verifier.image.BakedImageException;
 import dev.stele.verifier.json.JsonLimits;
 import dev.stele.verifier.json.MalformedJsonException;
 import dev.stele.verifier.json.StrictJson;
+import dev.stele.verifier.pdf.AttachedFiles;
+import dev.stele.verifier.pdf.PdfException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +19,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A credential as it lies in a file: JSON, or a PNG or SVG with the JSON baked in. */
+/**
+ * A credential as it lies in a file: JSON, a PNG or SVG with the JSON baked in, or a PDF with it
+ * attached, which may hold several.
+ */
 public final class CredentialFile {
   private static final StrictJson JSON = new StrictJson(JsonLimits.CREDENTIAL);
   private static final ObjectWriter PRETTY = new JsonMapper().writerWithDefaultPrettyPrinter();
@@ -58,7 +66,7 @@ public final class CredentialFile {
   }
 
   /**
-   * Reads the credential of a file: at most 16 MiB of JSON, 64 levels deep.
+   * Reads the one credential of a file: at most 16 MiB of JSON, 64 levels deep.
    *
    * @throws IOException when the file itself cannot be read
    */
@@ -68,11 +76,35 @@ public final class CredentialFile {
     }
   }
 
-  /** Reads the credential of a file that has this content. */
+  /** Reads every credential of a file: at least one. A transcript has as many as it lists. */
+  public static List<ObjectNode> readAll(Path file) throws IOException, UnreadableException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return allOf(in.readNBytes(BakedImage.MAX_FILE_BYTES + 1));
+    }
+  }
+
+  /** Reads the one credential of a file that has this content. */
   public static ObjectNode of(byte[] bytes) throws UnreadableException {
+    List<ObjectNode> all = allOf(bytes);
+    if (all.size() > 1) {
+      throw unreadable(
+          "several-badges",
+          "expected a file with one badge, found %d; take the file of one of them"
+              .formatted(all.size()));
+    }
+    return all.getFirst();
+  }
+
+  /** Reads every credential of a file that has this content. */
+  public static List<ObjectNode> allOf(byte[] bytes) throws UnreadableException {
     try {
+      if (AttachedFiles.isPdf(bytes)) {
+        return attached(AttachedFiles.json(bytes));
+      }
       Optional<BakedImage> picture = BakedImage.find(bytes);
-      return picture.isPresent() ? baked(picture.get()) : JSON.parse(plain(bytes));
+      return List.of(picture.isPresent() ? baked(picture.get()) : JSON.parse(plain(bytes)));
+    } catch (PdfException e) {
+      throw new UnreadableException(e.code(), e.reason().isOurLimit(), e.getMessage());
     } catch (MalformedJsonException e) {
       boolean limit =
           switch (e.reason()) {
@@ -92,6 +124,10 @@ public final class CredentialFile {
   public static void replace(Path file, ObjectNode credential)
       throws IOException, UnreadableException {
     byte[] before = Files.readAllBytes(file);
+    if (AttachedFiles.isPdf(before)) {
+      throw unreadable(
+          "not-rewritable", "a PDF is left as it is; refresh the badge's .json, .png or .svg file");
+    }
     String text = PRETTY.writeValueAsString(credential) + "\n";
     byte[] after;
     try {
@@ -183,6 +219,21 @@ public final class CredentialFile {
     return JSON.parse(payload).equals(hashed(credential));
   }
 
+  /** The same one twice is one; one id with two contents is refused, whichever a reader shows. */
+  private static List<ObjectNode> attached(List<byte[]> files)
+      throws MalformedJsonException, UnreadableException {
+    Map<String, ObjectNode> byId = new LinkedHashMap<>();
+    for (byte[] file : files) {
+      ObjectNode credential = JSON.parse(file);
+      ObjectNode other = byId.putIfAbsent(credential.path("id").asText(), credential);
+      if (other != null && !other.equals(credential)) {
+        throw new UnreadableException(
+            "pdf-two-badges", false, "the PDF holds two files of one badge that say otherwise");
+      }
+    }
+    return List.copyOf(byId.values());
+  }
+
   private static ObjectNode parsed(String json) throws MalformedJsonException {
     return JSON.parse(json.getBytes(StandardCharsets.UTF_8));
   }
@@ -199,7 +250,7 @@ public final class CredentialFile {
           true,
           address
               ? "the picture only names the address of a hosted badge, and nothing is fetched; ask its holder for the credential file"
-              : "a signed Open Badge without an anchor, which only its issuer's key can vouch for; ask its holder for the .json, .png or .svg file");
+              : "a signed Open Badge without an anchor, which only its issuer's key can vouch for; ask its holder for the .json, .png, .svg or .pdf file");
     }
   }
 }

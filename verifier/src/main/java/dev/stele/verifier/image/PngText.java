@@ -1,13 +1,13 @@
 package dev.stele.verifier.image;
 
+import dev.stele.verifier.flate.Flate;
+import dev.stele.verifier.flate.Flate.FlateException;
 import dev.stele.verifier.image.BakedImage.Form;
 import dev.stele.verifier.image.BakedImageException.Reason;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /**
  * A text chunk: {@code iTXt} in UTF-8 (keyword, 0, compression flag, method, language, 0,
@@ -75,32 +75,13 @@ record PngText(String keyword, String text) {
   }
 
   private static byte[] inflate(byte[] content, int from, int maxBytes) throws BakedImageException {
-    Inflater inflater = new Inflater();
     try {
-      inflater.setInput(content, from, content.length - from);
-      // Grows with what really comes out, so that a bomb costs its limit and not its promise.
-      java.io.ByteArrayOutputStream text = new java.io.ByteArrayOutputStream();
-      byte[] part = new byte[64 * 1024];
-      while (!inflater.finished()) {
-        int count = inflater.inflate(part);
-        if (count == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
-          throw new BakedImageException(
-              Form.PNG, Reason.MALFORMED, "the compressed badge is cut off");
-        }
-        text.write(part, 0, count);
-        if (text.size() > maxBytes) {
-          throw new BakedImageException(
-              Form.PNG,
-              Reason.TOO_LARGE,
-              "expected a badge of at most %,d bytes, the compressed one has more"
-                  .formatted(maxBytes));
-        }
-      }
-      return text.toByteArray();
-    } catch (DataFormatException e) {
-      throw new BakedImageException(Form.PNG, Reason.MALFORMED, "the compressed badge is damaged");
-    } finally {
-      inflater.end();
+      return Flate.inflate(content, from, maxBytes);
+    } catch (FlateException e) {
+      throw new BakedImageException(
+          Form.PNG,
+          e.tooLarge() ? Reason.TOO_LARGE : Reason.MALFORMED,
+          "the compressed badge " + e.getMessage());
     }
   }
 }

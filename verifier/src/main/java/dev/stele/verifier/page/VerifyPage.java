@@ -123,23 +123,25 @@ public final class VerifyPage {
   private record Opened(
       Optional<Claimed.Text> name, Optional<ObjectNode> document, Optional<CheckResult> fault) {}
 
-  private static Opened opened(Form.Submission submission) {
+  /** One for each badge of a file; one too for a file without any that can be read. */
+  private static List<Opened> opened(Form.Submission submission) {
     Optional<Claimed.Text> name =
         submission.fileName().filter(it -> !it.isBlank()).map(Claimed.Text::of);
     try {
-      ObjectNode document = CredentialFile.of(submission.content());
-      return new Opened(name, Optional.of(document), Optional.empty());
+      return CredentialFile.allOf(submission.content()).stream()
+          .map(document -> new Opened(name, Optional.of(document), Optional.empty()))
+          .toList();
     } catch (UnreadableException e) {
       CheckResult fault =
           e.undetermined()
               ? CheckResult.undetermined("format", e.code(), e.getMessage())
               : CheckResult.failed("format", e.code(), e.getMessage());
-      return new Opened(name, Optional.empty(), Optional.of(fault));
+      return List.of(new Opened(name, Optional.empty(), Optional.of(fault)));
     }
   }
 
   private List<Shown> verified(Form form) {
-    List<Opened> opened = form.submissions().stream().map(VerifyPage::opened).toList();
+    List<Opened> opened = form.submissions().stream().flatMap(it -> opened(it).stream()).toList();
     // What cannot be read is told in its own report; of the others it is no part.
     CredentialsAtHand atHand =
         CredentialsAtHand.of(opened.stream().flatMap(it -> it.document().stream()).toList());

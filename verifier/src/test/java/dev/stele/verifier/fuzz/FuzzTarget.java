@@ -11,6 +11,7 @@ enum FuzzTarget {
   TRIE,
   BLOCK,
   IMAGE,
+  PDF,
   TRUST,
   REGISTRY,
   ALTERATION,
@@ -23,6 +24,7 @@ enum FuzzTarget {
       case TRIE -> TrieFuzzer.fuzzerTestOneInput(input);
       case BLOCK -> BlockFuzzer.fuzzerTestOneInput(input);
       case IMAGE -> ImageFuzzer.fuzzerTestOneInput(input);
+      case PDF -> PdfFuzzer.fuzzerTestOneInput(input);
       case TRUST -> TrustFuzzer.fuzzerTestOneInput(input);
       case REGISTRY -> RegistryFuzzer.fuzzerTestOneInput(input);
       case ALTERATION -> AlterationFuzzer.fuzzerTestOneInput(input);

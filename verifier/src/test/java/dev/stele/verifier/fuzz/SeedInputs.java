@@ -15,6 +15,7 @@ import dev.stele.verifier.image.BakedSvg;
 import dev.stele.verifier.image.PngChunk;
 import dev.stele.verifier.image.Pngs;
 import dev.stele.verifier.image.Svgs;
+import dev.stele.verifier.pdf.Pdfs;
 import dev.stele.verifier.registry.MadeUpState;
 import dev.stele.verifier.rlp.RlpBytes;
 import dev.stele.verifier.rlp.RlpItem;
@@ -41,6 +42,7 @@ final class SeedInputs {
     all.blocks();
     all.tries();
     all.images();
+    all.pdfs();
     all.documents();
     all.registry();
     all.alterations();
@@ -144,6 +146,19 @@ final class SeedInputs {
     String text =
         HexFormat.of().formatHex("openbadges\0\1\0\0\0".getBytes(StandardCharsets.US_ASCII));
     return new PngChunk("iTXt", HexFormat.of().parseHex(text + "789cabae0500017500f9"));
+  }
+
+  private void pdfs() {
+    add(FuzzTarget.PDF, "none", Pdfs.file("1 0 obj <</Type /Catalog>> endobj\n"));
+    add(FuzzTarget.PDF, "plain", Pdfs.plain("{\"a\": 1}", "<not json>", "{}"));
+    // Not compressed here: what comes out differs from one JDK to the next. This is {}.
+    add(
+        FuzzTarget.PDF,
+        "packed",
+        Pdfs.file(
+            Pdfs.attachment(
+                "/Length 10 /Filter [/FlateDecode]",
+                HexFormat.of().parseHex("789cabae0500017500f9"))));
   }
 
   private void documents() {
@@ -251,6 +266,7 @@ final class SeedInputs {
           FuzzTarget.CREDENTIAL,
           "svg-" + number,
           BakedSvg.signed(jws, file).bakeInto(Svgs.bytes("")));
+      add(FuzzTarget.CREDENTIAL, "pdf-" + number, Pdfs.plain(file));
     }
   }
 }
