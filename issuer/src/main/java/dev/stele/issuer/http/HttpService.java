@@ -108,6 +108,7 @@ public final class HttpService implements AutoCloseable {
     Store store = folder.store();
     OwnTrust trust = new OwnTrust(issuance, line);
     new VerifyRoutes(vertx, trust, answers).mount(router);
+    new BadgeRoutes(issuance, delivery, trust, answers).mount(router);
     Clock clock = Clock.systemUTC();
     Authentication authentication =
         new Authentication(
