@@ -1,6 +1,7 @@
 package dev.stele.issuer.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.issuer.Delivery;
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.Stacking;
 import dev.stele.issuer.access.Permission;
@@ -9,11 +10,17 @@ import dev.stele.issuer.http.Answers.Answer;
 import dev.stele.issuer.input.Inputs;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
+import dev.stele.issuer.page.BadgePage;
+import dev.stele.issuer.print.TranscriptPaper;
 import dev.stele.issuer.stack.EarnedBadge;
 import dev.stele.issuer.stack.KnownClass;
 import dev.stele.issuer.stack.StackRules;
+import dev.stele.issuer.stack.Transcript;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Badge classes that require others, and what a person has earned. */
@@ -22,12 +29,19 @@ final class StackRoutes {
 
   private final Issuance issuance;
   private final Stacking stacking;
+  private final Delivery delivery;
   private final BatchWorker worker;
   private final Creations creations;
   private final Answers answers;
 
-  StackRoutes(Issuance issuance, BatchWorker worker, Creations creations, Answers answers) {
+  StackRoutes(
+      Issuance issuance,
+      Delivery delivery,
+      BatchWorker worker,
+      Creations creations,
+      Answers answers) {
     this.issuance = issuance;
+    this.delivery = delivery;
     this.stacking = issuance.stacking();
     this.worker = worker;
     this.creations = creations;
@@ -40,6 +54,7 @@ final class StackRoutes {
     router.get("/api/v1/badge-classes/:id/progress").handler(this::progress);
     router.post("/api/v1/badge-classes/:id/completions").handler(this::complete);
     router.get("/api/v1/issuers/:id/transcript").handler(this::transcript);
+    router.get("/api/v1/issuers/:id/transcript.pdf").handler(this::printed);
   }
 
   /** The badge class in the path, if the caller may do this at its issuer. */
@@ -126,5 +141,40 @@ final class StackRoutes {
           return Answer.json(
               200, StackJson.of(issuerId, email, stacking.transcript(issuerId, email)));
         });
+  }
+
+  /** The same on paper, with the badges of it that are delivered. */
+  private void printed(RoutingContext context) {
+    answers.answer(
+        context,
+        () -> {
+          String issuerId = context.pathParam("id");
+          String email = recipient(context);
+          Requests.caller(context).requireOwnOrRead(email, issuerId);
+          Transcript transcript = stacking.transcript(issuerId, email);
+          byte[] pdf =
+              TranscriptPaper.of(
+                  issuance.issuer(issuerId),
+                  email,
+                  transcript,
+                  credentials(transcript),
+                  BadgePage.words(
+                      Optional.ofNullable(context.request().getParam("lang")),
+                      Optional.ofNullable(context.request().getHeader("Accept-Language"))));
+          return new Answer(200, "application/pdf", Buffer.buffer(pdf))
+              .with("Cache-Control", "no-store")
+              .with("Content-Disposition", "attachment; filename=\"transcript.pdf\"")
+              .with("Vary", "Accept-Language");
+        });
+  }
+
+  private Map<String, byte[]> credentials(Transcript transcript) throws RefusedException {
+    Map<String, byte[]> credentials = new HashMap<>();
+    for (Transcript.Entry entry : transcript.entries()) {
+      if (entry.badge().transaction().isPresent()) {
+        credentials.put(entry.badge().uuid(), delivery.json(entry.badge().uuid()));
+      }
+    }
+    return credentials;
   }
 }

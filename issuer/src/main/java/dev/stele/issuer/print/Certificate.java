@@ -73,5 +73,4 @@ public record Certificate(BadgeView badge) {
       facts.add(new Fact(name, value));
     }
   }
-
 }

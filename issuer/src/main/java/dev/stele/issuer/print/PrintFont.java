@@ -9,8 +9,16 @@ import java.util.Set;
 enum PrintFont {
   SANS("Noto Sans", 400, "noto-sans/400Regular/NotoSans_400Regular.ttf"),
   SANS_BOLD("Noto Sans", 700, "noto-sans/700Bold/NotoSans_700Bold.ttf"),
-  ARABIC("Noto Sans Arabic", 400, "noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf", UnicodeScript.ARABIC),
-  ARABIC_BOLD("Noto Sans Arabic", 700, "noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf", UnicodeScript.ARABIC),
+  ARABIC(
+      "Noto Sans Arabic",
+      400,
+      "noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf",
+      UnicodeScript.ARABIC),
+  ARABIC_BOLD(
+      "Noto Sans Arabic",
+      700,
+      "noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf",
+      UnicodeScript.ARABIC),
   HAN(
       "Noto Sans SC",
       400,
@@ -19,7 +27,11 @@ enum PrintFont {
       UnicodeScript.HIRAGANA,
       UnicodeScript.KATAKANA,
       UnicodeScript.BOPOMOFO),
-  HANGUL("Noto Sans KR", 400, "noto-sans-kr/400Regular/NotoSansKR_400Regular.ttf", UnicodeScript.HANGUL);
+  HANGUL(
+      "Noto Sans KR",
+      400,
+      "noto-sans-kr/400Regular/NotoSansKR_400Regular.ttf",
+      UnicodeScript.HANGUL);
 
   /** In the order in which a character is looked for. */
   static final String FAMILIES =

@@ -55,13 +55,8 @@ public record TranscriptPaper(
     }
     TranscriptPaper paper =
         new TranscriptPaper(
-            Text.of(issuer.name()),
-            email,
-            transcript,
-            attachments.size(),
-            words.with(Paper.WORDS));
-    return Pdf.of(
-        Paper.rendered("print/transcript.jte", paper), attachments, transcript.asOf());
+            Text.of(issuer.district().name()), email, transcript, attachments.size(), words.with(Paper.WORDS));
+    return Pdf.of(Paper.rendered("print/transcript.jte", paper), attachments, transcript.asOf());
   }
 
   public String style() {
@@ -97,9 +92,7 @@ public record TranscriptPaper(
   public List<Totals> totals() {
     List<Totals> totals = new ArrayList<>();
     List<Row> frameworks = new ArrayList<>();
-    transcript
-        .frameworks()
-        .forEach((name, framework) -> frameworks.addAll(rows(name, framework)));
+    transcript.frameworks().forEach((name, framework) -> frameworks.addAll(rows(name, framework)));
     if (!frameworks.isEmpty()) {
       totals.add(
           new Totals(
@@ -115,7 +108,8 @@ public record TranscriptPaper(
 
   private List<Row> rows(String name, Framework framework) {
     List<Row> rows = new ArrayList<>();
-    rows.add(row(false, name.isEmpty() ? words.say("print.framework.none") : name, framework.sum()));
+    rows.add(
+        row(false, name.isEmpty() ? words.say("print.framework.none") : name, framework.sum()));
     framework
         .codes()
         .forEach(

@@ -11,15 +11,17 @@ import org.verapdf.pdfa.flavours.PDFAFlavour;
 import org.verapdf.pdfa.results.TestAssertion;
 
 /** veraPDF, the reference validator of PDF/A and PDF/UA. */
-final class ArchiveJudge {
+public final class ArchiveJudge {
   static {
     VeraGreenfieldFoundryProvider.initialise();
   }
 
   private ArchiveJudge() {}
 
-  /** Fails unless archives take it (PDF/A-3, level A) and a screen reader can read it (PDF/UA-1). */
-  static void assertTakes(byte[] pdf) throws Exception {
+  /**
+   * Fails unless archives take it (PDF/A-3, level A) and a screen reader can read it (PDF/UA-1).
+   */
+  public static void assertTakes(byte[] pdf) throws Exception {
     for (PDFAFlavour flavour : List.of(PDFAFlavour.PDFA_3_A, PDFAFlavour.PDFUA_1)) {
       assertThat(findings(pdf, flavour)).as(flavour.toString()).isEmpty();
     }

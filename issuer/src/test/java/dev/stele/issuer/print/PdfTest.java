@@ -21,7 +21,8 @@ class PdfTest {
 
   @Test
   void isTakenByArchivesWhateverTheScript() throws Exception {
-    ArchiveJudge.assertTakes(pdf("<p>" + NAMES + "</p><p><a href=\"https://a.example/\">a</a></p>"));
+    ArchiveJudge.assertTakes(
+        pdf("<p>" + NAMES + "</p><p><a href=\"https://a.example/\">a</a></p>"));
   }
 
   @Test
@@ -60,7 +61,9 @@ class PdfTest {
 
   @Test
   void loadsNothingFromElsewhere() throws IOException {
-    byte[] pdf = pdf("<img alt=\"x\" src=\"file:///etc/hostname\"/><img alt=\"y\" src=\"http://127.0.0.1:1/\"/>");
+    byte[] pdf =
+        pdf(
+            "<img alt=\"x\" src=\"file:///etc/hostname\"/><img alt=\"y\" src=\"http://127.0.0.1:1/\"/>");
     try (PDDocument document = Loader.loadPDF(pdf)) {
       assertThat(document.getPage(0).getResources().getXObjectNames()).isEmpty();
     }
@@ -73,7 +76,8 @@ class PdfTest {
     byte[] pdf =
         Pdf.of(
             html("<p>x</p>"),
-            List.of(new Attachment("1.json", "first", one), new Attachment("2.json", "second", two)),
+            List.of(
+                new Attachment("1.json", "first", one), new Attachment("2.json", "second", two)),
             DAY);
     assertThat(CredentialFile.allOf(pdf))
         .extracting((ObjectNode it) -> it.get("id").textValue())
