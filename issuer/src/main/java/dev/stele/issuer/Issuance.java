@@ -164,6 +164,7 @@ public final class Issuance {
         MAX_ASSERTION_BYTES);
     return store.together(
         () -> {
+          store.hold(issuerId);
           store.add(badge, clock.instant());
           record(
               "badge-class.created", issuerId, badge.id(), JsonNodeFactory.instance.objectNode());

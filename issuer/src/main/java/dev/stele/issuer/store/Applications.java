@@ -84,8 +84,12 @@ public final class Applications {
     return sql.one(ReviewRows::application, "select * from application where id = ?", id);
   }
 
-  /** The application as it is; until the end of the transaction nobody else changes it. */
+  /**
+   * The application as it is. Until the end of the transaction its issuer is held, as {@link
+   * Store#hold} says, and nobody else changes it.
+   */
   public Optional<Application> locked(String id) {
+    find(id).ifPresent(known -> new Store(sql).hold(known.issuerId()));
     sql.update("update application set state = state where id = ?", id);
     return find(id);
   }

@@ -84,7 +84,9 @@ public final class Applying {
     String who = Acting.who(caller, application.applicant());
     store.together(
         () -> {
-          requireNone(badge, policy, application, now);
+          // Of two at once the second sees the first; so does whoever deletes the applicant's data.
+          store.hold(badge.issuerId());
+          requireNone(badge, application, now);
           if (request.nomination().isPresent()) {
             nominating.use(request.nomination().get(), badge.id(), now);
           }
@@ -96,13 +98,8 @@ public final class Applying {
   }
 
   /** One who has the badge gets another only when that no longer counts. */
-  private void requireNone(
-      BadgeClass badge, ReviewPolicy policy, Application application, Instant now)
+  private void requireNone(BadgeClass badge, Application application, Instant now)
       throws RefusedException {
-    if (policy.reviewers() == 0) {
-      // Awarded at once; held until the commit, so that two at once do not both find none.
-      var unused = store.collecting(badge.issuerId(), now);
-    }
     boolean has =
         store.stacks().earned(badge.issuerId(), application.applicant()).stream()
             .anyMatch(it -> it.badgeClassId().equals(badge.id()) && it.counts(now));

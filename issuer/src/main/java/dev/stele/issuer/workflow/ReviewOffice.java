@@ -59,6 +59,7 @@ public final class ReviewOffice {
     Instant now = clock.instant();
     return store.together(
         () -> {
+          store.hold(issuerId);
           if (!reviewers.add(reviewer, now)) {
             throw new RefusedException(
                 Kind.INVALID, "%s is a reviewer there already".formatted(reviewer.subject()));

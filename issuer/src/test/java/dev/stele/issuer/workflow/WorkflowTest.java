@@ -9,8 +9,10 @@ import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.access.Role;
 import dev.stele.issuer.award.Evidence;
 import dev.stele.issuer.badge.BadgeClass;
+import dev.stele.issuer.erasure.Erasure;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
+import dev.stele.issuer.people.Roles;
 import dev.stele.issuer.review.Application;
 import dev.stele.issuer.review.ApplicationState;
 import dev.stele.issuer.review.Decision;
@@ -20,12 +22,14 @@ import dev.stele.issuer.review.Reviewer;
 import dev.stele.issuer.review.Step;
 import dev.stele.issuer.store.Store;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -50,6 +54,11 @@ class WorkflowTest {
   /** A district with one badge class and no money. */
   protected TestDistrict district() {
     return TestDistrict.poor(folder, Samples.nobodyThere());
+  }
+
+  /** Another service over the same records, where two can share them. */
+  protected TestDistrict another() {
+    return district;
   }
 
   @AfterEach
@@ -383,6 +392,59 @@ class WorkflowTest {
     refused(
         Kind.NOT_FOUND,
         () -> workflow.applying().withdraw(caller("cy@example.org", Role.OWNER), id));
+  }
+
+  @Test
+  void whoIsDeletedWhileTheLastReviewerApprovesLeavesNoBadgeBehind() throws Exception {
+    reviewer("bo");
+    String id = apply(reviewedBy(1, ""), "ana").id();
+
+    eraseWhile("ana", () -> decide(id, "bo", Decision.APPROVE));
+  }
+
+  @Test
+  void whoIsDeletedWhileTheyApplyWhereNobodyReviewsLeavesNoBadgeBehind() throws Exception {
+    String badgeClass = reviewedBy(0, "");
+    new Roles(district.store(), Clock.systemUTC())
+        .give(Caller.OPERATOR, district.issuer().id(), "ana@example.org", Role.EARNER);
+
+    eraseWhile("ana", () -> apply(badgeClass, "ana"));
+  }
+
+  /** Deletes a person's data while a transaction that awards them is done, but not over. */
+  private void eraseWhile(String name, Callable<Application> awarding) throws Exception {
+    String issuer = district.issuer().id();
+    CountDownLatch awarded = new CountDownLatch(1);
+    TestDistrict other = another();
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      Future<Application> award =
+          threads.submit(
+              () ->
+                  district
+                      .store()
+                      .<Application, Exception>together(
+                          () -> {
+                            Application application = awarding.call();
+                            awarded.countDown();
+                            // So long, the other can look at what there was before.
+                            Thread.sleep(1_000);
+                            return application;
+                          }));
+      awarded.await();
+      Future<Erasure.Erased> erased =
+          threads.submit(
+              () ->
+                  new Erasure(other.store(), Clock.systemUTC())
+                      .erase(Caller.OPERATOR, issuer, name + "@example.org"));
+
+      String id = award.get().id();
+
+      assertThat(erased.get().leaves()).hasSize(1);
+      assertThat(awarded()).isEmpty();
+      Application left = workflow.office().file(Caller.OPERATOR, id).application();
+      assertThat(left.state()).isEqualTo(ApplicationState.AWARDED);
+      assertThat(left.award().email()).isEmpty();
+    }
   }
 
   @Test
