@@ -495,8 +495,8 @@ public final class Store implements Journal {
   }
 
   /**
-   * The issuer's collecting batch, opened when there is none. Inside {@link #together} the issuer is
-   * held, and nobody else adds to the batch or closes it before that is over.
+   * The issuer's collecting batch, opened when there is none. Inside {@link #together} the issuer
+   * is held, and nobody else adds to the batch or closes it before that is over.
    */
   public Batch collecting(String issuerId, Instant now) {
     hold(issuerId);
