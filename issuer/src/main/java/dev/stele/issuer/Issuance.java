@@ -9,6 +9,7 @@ import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.award.Evidence;
 import dev.stele.issuer.badge.BadgeClass;
+import dev.stele.issuer.badge.BadgePicture;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
@@ -165,6 +166,9 @@ public final class Issuance {
   public BadgeClass createBadgeClass(String issuerId, ObjectNode definition, byte[] png)
       throws RefusedException {
     IssuingDistrict issuer = issuer(issuerId);
+    // Whoever calls: every badge of the class would fail when its picture is asked for, and only
+    // then.
+    BadgePicture.requirePng(png);
     BadgeClass badge =
         new BadgeClass(BadgeClass.idOf(UUID.randomUUID().toString()), issuerId, definition, png);
     checked(
