@@ -34,7 +34,7 @@ final class BadgeRoutes {
    * So many are verified at once: while a node lets everybody wait, visitors must not take all the
    * threads that the rest of the service needs.
    */
-  private static final int AT_ONCE = 8;
+  static final int AT_ONCE = 8;
 
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final Delivery delivery;

@@ -46,7 +46,7 @@ record Problem(int status, String code, String title, String detail, List<String
           case KEY_REUSED -> 422;
           case KEY_IN_USE -> 409;
           case NOMINATION_UNUSABLE, OWN_APPLICATION, NOT_ASSIGNED -> 403;
-          case ALREADY_APPLIED, ALREADY_DECIDED, WRONG_STATE -> 409;
+          case ALREADY_APPLIED, ALREADY_DECIDED, REVIEWER_KEY_LOST, WRONG_STATE -> 409;
           case NO_APPLICATIONS, OUTSIDE_RUBRIC -> 422;
           case NOT_ANCHORED_YET, LAST_OWNER -> 409;
           case ERASED -> 410;
@@ -86,6 +86,7 @@ record Problem(int status, String code, String title, String detail, List<String
           case OWN_APPLICATION -> "Nobody reviews their own application";
           case NOT_ASSIGNED -> "The reviewer is not assigned to the application";
           case ALREADY_DECIDED -> "The reviewer has decided already";
+          case REVIEWER_KEY_LOST -> "The reviewer's key is not the one that they have signed with";
           case OUTSIDE_RUBRIC -> "The scores do not fit the rubric";
           case WRONG_STATE -> "The application is not in a state for this";
           case WRONG_PASSWORD -> "The service cannot open its keys";

@@ -2,6 +2,7 @@ package dev.stele.issuer.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stele.issuer.PublicBadge;
+import dev.stele.issuer.badge.InlineTerms;
 import dev.stele.issuer.stack.EarnedBadge.State;
 import dev.stele.verifier.Report.Verdict;
 import dev.stele.verifier.image.BakedImageException;
@@ -49,6 +50,16 @@ public record BadgeView(PublicBadge badge, Optional<Shown> report, Words words) 
 
   private static Optional<Text> line(JsonNode node) {
     return text(node).map(Text::of);
+  }
+
+  /** The language of the badge class, as far as it says so (BCP 47). */
+  public Optional<String> classLanguage() {
+    return text(at("/badge/" + InlineTerms.LANGUAGE));
+  }
+
+  /** The language of what was written for this earner. */
+  public Optional<String> language() {
+    return text(at("/" + InlineTerms.LANGUAGE));
   }
 
   public Text name() {

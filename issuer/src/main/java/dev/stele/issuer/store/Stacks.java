@@ -39,14 +39,6 @@ public final class Stacks {
     this.sql = sql;
   }
 
-  /**
-   * Inside {@link Store#together}, nobody else changes what an issuer's classes require before that
-   * is over.
-   */
-  public void keepStill(String issuerId) {
-    sql.update("update issuer set name = name where id = ?", issuerId);
-  }
-
   /** What a class requires from now on. */
   public void put(String badgeClassId, StackRules rules) {
     sql.update(

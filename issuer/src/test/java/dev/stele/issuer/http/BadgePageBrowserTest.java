@@ -3,7 +3,9 @@ package dev.stele.issuer.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.google.zxing.BarcodeFormat;
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.MultiFormatReader;
 import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
@@ -15,6 +17,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -25,7 +28,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,7 +129,7 @@ class BadgePageBrowserTest {
   }
 
   @Test
-  void isQuickAndSmall(TestReporter reporter) {
+  void isSmall() {
     visit(scene.anchored, "en");
     browser.await("main");
 
@@ -138,8 +140,9 @@ class BadgePageBrowserTest {
               .filter(it => !it.name.endsWith('/picture')).reduce((sum, it) => sum + it.encodedBodySize, 0)""");
     assertThat(bytes).isPositive().isLessThan(MOST_BYTES);
     long paint = number("performance.getEntriesByName('first-contentful-paint')[0].startTime");
-    reporter.publishEntry("page without its picture, bytes", Long.toString(bytes));
-    reporter.publishEntry("first contentful paint, ms", Long.toString(paint));
+    // Told and not demanded: how long it takes is the machine's affair, too.
+    System.out.printf(
+        "badge page: %,d bytes without its picture, painted after %d ms%n", bytes, paint);
   }
 
   @Test
@@ -173,7 +176,13 @@ class BadgePageBrowserTest {
     int[] pixels = image.getRGB(0, 0, width, height, null, 0, width);
     return new MultiFormatReader()
         .decode(
-            new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels))))
+            new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels))),
+            // It is looked for on a whole sheet, not held into a frame.
+            Map.of(
+                DecodeHintType.TRY_HARDER,
+                true,
+                DecodeHintType.POSSIBLE_FORMATS,
+                List.of(BarcodeFormat.QR_CODE)))
         .getText();
   }
 

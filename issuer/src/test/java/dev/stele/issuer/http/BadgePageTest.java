@@ -15,12 +15,18 @@ import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.store.Store;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +45,9 @@ class BadgePageTest {
   @TempDir static Path folder;
   private static BadgeScene scene;
   private static ApiClient client;
+
+  /** Of the answers that came, in their order. */
+  private final BlockingQueue<Integer> statuses = new LinkedBlockingQueue<>();
 
   @BeforeAll
   static void issue() {
@@ -186,7 +195,7 @@ class BadgePageTest {
     assertThat(html(scene.hostile))
         .contains("&lt;script&gt;alert(2)&lt;/script&gt;", "شهادة المعلم", "🏅")
         .doesNotContain("<script", "<img src=x", "javascript:alert", "example.org/x.png\"")
-        .contains("<bdi class=\"claimed\">");
+        .contains("<bdi class=\"claimed\">", "<div class=\"rich\" lang=\"ar\">");
     assertThat(html(scene.longNamed)).contains("all 5,000 characters");
   }
 
@@ -272,9 +281,9 @@ class BadgePageTest {
     assertThat(answer.header("Allow")).isEqualTo("GET, HEAD");
   }
 
-  /** The last, because it takes the node away from the others. */
+  /** The last but one, because it takes the node away from the others. */
   @Test
-  @Order(Integer.MAX_VALUE)
+  @Order(Integer.MAX_VALUE - 1)
   void withoutItsNodeThePageSaysThatItCannotTell() {
     scene.stopNode();
 
@@ -282,5 +291,24 @@ class BadgePageTest {
         .contains("Cannot be decided here</h2>", "which may not have answered just now")
         .contains("Ana Sofía Núñez")
         .doesNotContain("Genuine</h2>", "Not valid</h2>");
+  }
+
+  /** The last, because it needs the node's port. */
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void visitorsWhoWaitForANodeThatHangsLeaveTheServiceToOthers() throws Exception {
+    scene.stopNode();
+    try (ServerSocket hanging = scene.hangingNode();
+        ExecutorService visitors = Executors.newCachedThreadPool()) {
+      for (int visitor = 0; visitor < 2 * BadgeRoutes.AT_ONCE; visitor++) {
+        visitors.execute(() -> statuses.add(page(scene.anchored).status()));
+      }
+      Integer first = statuses.poll(5, TimeUnit.SECONDS);
+
+      assertThat(first).as("the first answer, while the others wait").isEqualTo(503);
+      assertThat(page(scene.anchored).header("Retry-After")).isEqualTo("5");
+      assertThat(client.visit("/health").status()).isEqualTo(200);
+      assertThat(hanging.isBound()).isTrue();
+    }
   }
 }

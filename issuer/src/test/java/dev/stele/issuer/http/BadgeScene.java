@@ -12,6 +12,9 @@ import dev.stele.issuer.batch.Revocation;
 import dev.stele.issuer.http.ApiClient.Answer;
 import dev.stele.issuer.store.Store;
 import dev.stele.verifier.chain.Address;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +28,7 @@ final class BadgeScene implements AutoCloseable {
   static final String HOSTILE =
       "<img src=x onerror=alert(1)><script>alert(2)</script>\"'> \u202eشهادة المعلم\u202c 👩🏽‍🏫🏅";
 
-  private final TestNode node = TestNode.start();
+  private final TestNode node = TestNode.anvil();
   private final RunningService service;
   private final ApiClient client;
 
@@ -127,6 +130,7 @@ final class BadgeScene implements AutoCloseable {
 
   private static ObjectNode hostileAward() {
     ObjectNode award = of("hal@example.org", HOSTILE);
+    award.put("@language", "ar");
     award.put(
         "narrative", HOSTILE + "\n\n[press](javascript:alert(3)) ![x](https://example.org/x.png)");
     ObjectNode evidence = award.putArray("evidence").addObject();
@@ -175,6 +179,11 @@ final class BadgeScene implements AutoCloseable {
 
   URI rpc() {
     return node.rpc();
+  }
+
+  /** Something at the stopped node's address that takes questions and never answers. */
+  ServerSocket hangingNode() throws IOException {
+    return new ServerSocket(rpc().getPort(), 50, InetAddress.getLoopbackAddress());
   }
 
   /** The chain's node is gone. */
