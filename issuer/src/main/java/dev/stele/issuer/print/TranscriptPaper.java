@@ -55,7 +55,11 @@ public record TranscriptPaper(
     }
     TranscriptPaper paper =
         new TranscriptPaper(
-            Text.of(issuer.district().name()), email, transcript, attachments.size(), words.with(Paper.WORDS));
+            Text.of(issuer.district().name()),
+            email,
+            transcript,
+            attachments.size(),
+            words.with(Paper.WORDS));
     return Pdf.of(Paper.rendered("print/transcript.jte", paper), attachments, transcript.asOf());
   }
 
