@@ -76,7 +76,7 @@ public final class Delivery {
       throws RefusedException {
     Store.Leaf leaf = leaf(uuid);
     var unused = files(leaf); // that of a badge that is not delivered is not public yet
-    String id = Endorsement.id(issuer, uuid, number);
+    String id = Endorsement.address(issuer, uuid, number);
     return leaf.assertion().endorsements().stream()
         .filter(endorsement -> endorsement.id().equals(id))
         .findFirst()

@@ -143,8 +143,9 @@ public final class Reviewing {
         Endorsement.unsigned(
             issuer,
             new Endorser(reviewer.id(), reviewer.name(), key.publicKeyPem()),
-            application.assertionUuid(),
-            approvals(application).size() + 1,
+            Endorsement.address(
+                issuer, application.assertionUuid(), approvals(application).size() + 1),
+            "urn:uuid:" + application.assertionUuid(),
             judgement.comment(),
             now);
     return Endorsement.signed(
