@@ -103,7 +103,7 @@ public final class HttpService implements AutoCloseable {
     router.route().handler(HttpService::refuseNul);
     new PublicRoutes(issuance, delivery, answers).mount(router);
     new HostedRoutes(delivery.hosting(), answers).mount(router);
-    new EndorsementRoutes(issuance, workflow.office(), delivery, answers).mount(router);
+    new EndorsementRoutes(issuance, workflow, delivery, answers).mount(router);
     new OpenApiRoutes(answers).mount(router);
     Store store = folder.store();
     new VerifyRoutes(vertx, issuance, line, answers).mount(router);
@@ -131,6 +131,7 @@ public final class HttpService implements AutoCloseable {
     new StackRoutes(issuance, worker, creations, answers).mount(router);
     new ReviewRoutes(workflow, worker, creations, answers).mount(router);
     new ReviewerRoutes(workflow, creations, answers).mount(router);
+    new EndorsingRoutes(workflow.endorsing(), creations, answers).mount(router);
     new WebhookRoutes(
             issuance,
             folder.webhooks(),
