@@ -215,7 +215,7 @@ public final class Endorsing {
         () ->
             new RefusedException(
                 Kind.FORBIDDEN,
-                "expected one of the issuer's reviewers, %s is none; an owner can take them in"
+                "expected one of the issuer's reviewers, %s is none; an owner can take them in, and the operator says in \"reviewer\" for whom they act"
                     .formatted(caller.subject())));
   }
 

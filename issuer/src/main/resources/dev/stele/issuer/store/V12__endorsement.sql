@@ -13,7 +13,6 @@ create table endorsement (
   created        text not null,
   unique (issuer_id, address)
 );
-create index endorsement_of_class on endorsement (badge_class_id);
 
 -- Which of them new badges do not carry any more, and since when.
 create table withdrawn_endorsement (
