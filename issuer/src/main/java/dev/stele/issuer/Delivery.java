@@ -3,13 +3,19 @@ package dev.stele.issuer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.anchor.life.BatchState;
 import dev.stele.issuer.anchoring.BatchFiles;
+import dev.stele.issuer.assertion.CredentialDocument;
 import dev.stele.issuer.assertion.Endorsement;
+import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.profile.IssuingDistrict;
+import dev.stele.issuer.stack.EarnedBadge;
 import dev.stele.issuer.store.Store;
 import dev.stele.verifier.chain.ChainFile;
+import dev.stele.verifier.json.JsonLimits;
+import dev.stele.verifier.json.MalformedJsonException;
+import dev.stele.verifier.json.StrictJson;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +24,7 @@ import java.util.Optional;
 /** Gives credentials out; only those that our own verifier has passed. */
 public final class Delivery {
   private static final int BATCHES_KEPT = 4;
+  private static final StrictJson JSON = new StrictJson(JsonLimits.CREDENTIAL);
 
   private final Store store;
 
@@ -82,6 +89,46 @@ public final class Delivery {
         .findFirst()
         .orElseThrow(() -> Issuance.notFound("endorsement", id))
         .hosted();
+  }
+
+  /** The picture of an assertion's class, with nothing baked in; delivered or not. */
+  public byte[] picture(String uuid) throws RefusedException {
+    String badgeClass = leaf(uuid).assertion().badgeClassId();
+    return store.badgeClass(badgeClass).orElseThrow().png();
+  }
+
+  /**
+   * A badge as its page shows it, delivered or not.
+   *
+   * @param now what it is worth then
+   */
+  public PublicBadge badge(String uuid, Instant now) throws RefusedException {
+    Store.Leaf leaf = leaf(uuid);
+    Batch batch = store.batch(leaf.batchId()).orElseThrow();
+    IssuingDistrict issuer = store.issuer(batch.issuerId()).orElseThrow();
+    BadgeClass badge = store.badgeClass(leaf.assertion().badgeClassId()).orElseThrow();
+    EarnedBadge earned = store.stacks().earned(uuid).orElseThrow();
+    boolean delivered = batch.state() == BatchState.DELIVERED;
+    return new PublicBadge(
+        uuid,
+        delivered
+            ? read(files(leaf).json(leaf))
+            : CredentialDocument.assertion(leaf.assertion(), badge, issuer),
+        badge.png(),
+        issuer,
+        batch,
+        earned.state(now),
+        store.withdrawn().revocationReason(uuid),
+        earned.suspendedUntil(),
+        delivered);
+  }
+
+  private static ObjectNode read(byte[] credential) {
+    try {
+      return JSON.parse(credential);
+    } catch (MalformedJsonException e) {
+      throw new IllegalStateException("a file of our own is not JSON", e);
+    }
   }
 
   /** The chain file of the chain that this service anchors in, without endpoints. */

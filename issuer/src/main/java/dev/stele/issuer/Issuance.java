@@ -10,6 +10,7 @@ import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.award.Evidence;
 import dev.stele.issuer.badge.BadgeClass;
+import dev.stele.issuer.badge.BadgePicture;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
@@ -107,23 +108,32 @@ public final class Issuance {
    */
   public IssuingDistrict createIssuer(District district, Optional<String> adoptedKey)
       throws RefusedException {
+    return add(newIssuer(district, adoptedKey));
+  }
+
+  /** Makes the keys of a new issuer, which takes a second or more; {@link #add} stores it. */
+  public IssuingDistrict newIssuer(District district, Optional<String> adoptedKey)
+      throws RefusedException {
     String id = UUID.randomUUID().toString();
     KeyFolder.NewKeys made = keys.create(id, adoptedKey);
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    IssuingDistrict issuer =
-        new IssuingDistrict(
-            id,
-            baseUrl + "/issuers/" + id,
-            district,
-            made.issuingAddress(),
-            List.of(new AnchorKey(made.issuingAddress(), now, Optional.empty())),
-            made.publicKeyPem(),
-            now);
+    return new IssuingDistrict(
+        id,
+        baseUrl + "/issuers/" + id,
+        district,
+        made.issuingAddress(),
+        List.of(new AnchorKey(made.issuingAddress(), now, Optional.empty())),
+        made.publicKeyPem(),
+        now);
+  }
+
+  /** Stores an issuer that has its keys. */
+  public IssuingDistrict add(IssuingDistrict issuer) {
     return store.together(
         () -> {
           store.add(issuer);
           profile(issuer);
-          record("issuer.created", id, id, JsonNodeFactory.instance.objectNode());
+          record("issuer.created", issuer.id(), issuer.id(), JsonNodeFactory.instance.objectNode());
           return issuer;
         });
   }
@@ -161,11 +171,15 @@ public final class Issuance {
   public BadgeClass createBadgeClass(String issuerId, ObjectNode definition, byte[] png)
       throws RefusedException {
     IssuingDistrict issuer = issuer(issuerId);
+    // Whoever calls: every badge of the class would fail when its picture is asked for, and only
+    // then.
+    BadgePicture.requirePng(png);
     BadgeClass badge =
         new BadgeClass(BadgeClass.idOf(UUID.randomUUID().toString()), issuerId, definition, png);
     checkedSample(badge, issuer, carried(badge, clock.instant()), "the badge class");
     return store.together(
         () -> {
+          store.hold(issuerId);
           store.add(badge, clock.instant());
           record(
               "badge-class.created", issuerId, badge.id(), JsonNodeFactory.instance.objectNode());
@@ -425,8 +439,8 @@ public final class Issuance {
   }
 
   /** Opens the key for {@link #awarding}, outside the transaction: it may take a second. */
-  public void openKey(BadgeClass badge) throws RefusedException {
-    var unused = keys.assertionKey(badge.issuerId());
+  public void openKey(String issuerId) throws RefusedException {
+    var unused = keys.assertionKey(issuerId);
   }
 
   /** Awards badges of a class inside transactions that do more than that. */

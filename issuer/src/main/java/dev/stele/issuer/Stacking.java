@@ -56,7 +56,7 @@ public final class Stacking {
   public void require(String badgeClassId, StackRules rules) throws RefusedException {
     store.together(
         () -> {
-          stacks.keepStill(badgeClass(badgeClassId).issuerId());
+          store.hold(badgeClass(badgeClassId).issuerId());
           KnownClass badge = badgeClass(badgeClassId);
           new Feasibility(badge, stacks.classes(badge.issuerId())).require(rules);
           stacks.put(badge.id(), rules);

@@ -264,6 +264,7 @@ public final class BatchLine {
   public Optional<String> close(String issuerId, Caller caller) {
     return store.together(
         () -> {
+          store.hold(issuerId);
           Optional<String> closed = close(issuerId);
           closed.ifPresent(id -> recordClosed(id, issuerId, caller.subject()));
           return closed;

@@ -91,6 +91,19 @@ public final class BadgePicture {
     }
   }
 
+  /**
+   * Refuses what no badge could be baked into. A picture that was taken here is never refused; this
+   * is for whoever has one from elsewhere.
+   */
+  public static void requirePng(byte[] png) throws RefusedException {
+    try {
+      checkSize(PngSize.of(png));
+      PngChunk.readAll(png);
+    } catch (BakedImageException e) {
+      throw refused(e.getMessage());
+    }
+  }
+
   private static void checkSize(PngSize size) throws RefusedException {
     if (size.width() > MAX_SIDE || size.height() > MAX_SIDE) {
       throw new RefusedException(

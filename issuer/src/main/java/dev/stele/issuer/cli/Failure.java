@@ -49,6 +49,7 @@ final class Failure extends Exception {
               OWN_APPLICATION,
               NOT_ASSIGNED,
               ALREADY_DECIDED,
+              REVIEWER_KEY_LOST,
               OUTSIDE_RUBRIC,
               ENDORSEMENT_SIGNATURE,
               ENDORSEMENT_OF_ANOTHER,

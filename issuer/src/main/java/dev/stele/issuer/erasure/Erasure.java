@@ -68,6 +68,10 @@ public final class Erasure {
   }
 
   private Erased eraseNow(Caller caller, String issuerId, String address) throws RefusedException {
+    // Everybody who adds to what is kept of a person holds the issuer. All that is read from here
+    // on
+    // is what the last of them left, and nobody adds to it before this is over.
+    store.hold(issuerId);
     int owners = store.access().owners(issuerId);
     for (Membership held : store.access().members(issuerId)) {
       if (held.email().equals(address)) {

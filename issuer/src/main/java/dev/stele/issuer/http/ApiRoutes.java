@@ -94,12 +94,13 @@ final class ApiRoutes {
   }
 
   private void createIssuer(RoutingContext context) {
-    creations.create(
+    creations.prepareAndCreate(
         context,
         () -> {
           Requests.caller(context).requireService();
           District district = District.read(Requests.json(context));
-          return Answer.json(201, about(by(context).createIssuer(district, Optional.empty())));
+          IssuingDistrict issuer = issuance.newIssuer(district, Optional.empty());
+          return () -> Answer.json(201, about(by(context).add(issuer)));
         });
   }
 

@@ -32,18 +32,17 @@ final class BadgeClassRoutes {
   }
 
   private void importIssuer(RoutingContext context) {
-    creations.create(
+    creations.prepareAndCreate(
         context,
         () -> {
           Requests.caller(context).requireService();
           ImportedProfile imported = ImportedProfile.read(Requests.json(context));
-          IssuingDistrict issuer =
-              issuance
-                  .by(Requests.caller(context))
-                  .createIssuer(imported.district(), Optional.empty());
-          ObjectNode json = ApiRoutes.about(issuer);
-          imported.leftOut().forEach(json.putArray("leftOut")::add);
-          return Answer.json(201, json);
+          IssuingDistrict issuer = issuance.newIssuer(imported.district(), Optional.empty());
+          return () -> {
+            ObjectNode json = ApiRoutes.about(issuance.by(Requests.caller(context)).add(issuer));
+            imported.leftOut().forEach(json.putArray("leftOut")::add);
+            return Answer.json(201, json);
+          };
         });
   }
 

@@ -20,9 +20,6 @@ import org.slf4j.LoggerFactory;
 final class EventRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(EventRoutes.class);
 
-  private static final long LOOK_MILLIS = 500;
-  private static final int AT_ONCE = 500;
-
   /** Proxies take a connection that is silent for longer to be dead. */
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
@@ -31,10 +28,12 @@ final class EventRoutes {
 
   private final Vertx vertx;
   private final BatchEvents events;
+  private final EventFeed feed;
 
   EventRoutes(Vertx vertx, BatchEvents events) {
     this.vertx = vertx;
     this.events = events;
+    this.feed = new EventFeed(vertx, events::after);
   }
 
   void mount(Router router) {
@@ -99,8 +98,7 @@ final class EventRoutes {
         response.end().onFailure(gone -> LOG.debug("a reader of events left", gone));
         return;
       }
-      vertx
-          .executeBlocking(() -> events.after(from, AT_ONCE), false)
+      feed.after(from)
           .onSuccess(this::send)
           .onFailure(
               failure -> {
@@ -136,7 +134,7 @@ final class EventRoutes {
     }
 
     private void again() {
-      vertx.setTimer(LOOK_MILLIS, unused -> look());
+      vertx.setTimer(EventFeed.LOOK.toMillis(), unused -> look());
     }
 
     private static boolean olderThan(long since, Duration age) {

@@ -106,7 +106,9 @@ public final class HttpService implements AutoCloseable {
     new EndorsementRoutes(issuance, workflow, delivery, answers).mount(router);
     new OpenApiRoutes(answers).mount(router);
     Store store = folder.store();
-    new VerifyRoutes(vertx, issuance, line, answers).mount(router);
+    OwnTrust trust = new OwnTrust(issuance, line);
+    new VerifyRoutes(vertx, trust, answers).mount(router);
+    new BadgeRoutes(issuance, delivery, trust, answers).mount(router);
     Clock clock = Clock.systemUTC();
     Authentication authentication =
         new Authentication(

@@ -46,7 +46,7 @@ record Problem(int status, String code, String title, String detail, List<String
           case KEY_REUSED -> 422;
           case KEY_IN_USE -> 409;
           case NOMINATION_UNUSABLE, OWN_APPLICATION, NOT_ASSIGNED -> 403;
-          case ALREADY_APPLIED, ALREADY_DECIDED, WRONG_STATE -> 409;
+          case ALREADY_APPLIED, ALREADY_DECIDED, REVIEWER_KEY_LOST, WRONG_STATE -> 409;
           case NO_APPLICATIONS, OUTSIDE_RUBRIC -> 422;
           case ENDORSEMENT_SIGNATURE,
               ENDORSEMENT_OF_ANOTHER,
@@ -93,6 +93,7 @@ record Problem(int status, String code, String title, String detail, List<String
           case OWN_APPLICATION -> "Nobody reviews their own application";
           case NOT_ASSIGNED -> "The reviewer is not assigned to the application";
           case ALREADY_DECIDED -> "The reviewer has decided already";
+          case REVIEWER_KEY_LOST -> "The reviewer's key is not the one that they have signed with";
           case OUTSIDE_RUBRIC -> "The scores do not fit the rubric";
           case ENDORSEMENT_SIGNATURE -> "The endorsement is not signed by its endorser";
           case ENDORSEMENT_OF_ANOTHER -> "The endorsement is of something else";

@@ -16,6 +16,7 @@ import dev.stele.issuer.review.Judgement;
 import dev.stele.issuer.review.Review;
 import dev.stele.issuer.review.Reviewer;
 import dev.stele.issuer.review.Step;
+import dev.stele.issuer.workflow.Prepared;
 import dev.stele.issuer.workflow.Request;
 import dev.stele.issuer.workflow.ReviewOffice;
 import dev.stele.issuer.workflow.Submission;
@@ -53,14 +54,14 @@ final class ReviewRoutes {
   }
 
   private void apply(RoutingContext context) {
-    creations.create(
+    creations.prepareAndCreate(
         context,
         () -> {
           Caller caller = Requests.caller(context);
           Request request = Request.read(Requests.json(context));
           String badgeClass = Requests.badgeClassId(context);
-          Application made = workflow.applying().apply(caller, badgeClass, request);
-          return changed(caller, 201, made);
+          Prepared prepared = workflow.applying().prepare(caller, badgeClass, request);
+          return () -> changed(caller, 201, prepared.carryOut());
         });
   }
 
@@ -86,17 +87,21 @@ final class ReviewRoutes {
   }
 
   private void review(RoutingContext context) {
-    creations.create(
+    creations.prepareAndCreate(
         context,
         () -> {
-          Caller caller = Requests.caller(context);
           Judgement judgement = Judgement.read(Requests.json(context));
-          Application decided =
-              workflow.reviewing().decide(caller, context.pathParam("id"), judgement);
-          if (decided.state() == ApplicationState.AWARDED) {
-            worker.nudge();
-          }
-          return Answer.json(201, outline(decided));
+          Prepared prepared =
+              workflow
+                  .reviewing()
+                  .prepare(Requests.caller(context), context.pathParam("id"), judgement);
+          return () -> {
+            Application decided = prepared.carryOut();
+            if (decided.state() == ApplicationState.AWARDED) {
+              worker.nudge();
+            }
+            return Answer.json(201, outline(decided));
+          };
         });
   }
 

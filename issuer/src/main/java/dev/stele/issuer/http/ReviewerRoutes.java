@@ -32,6 +32,7 @@ final class ReviewerRoutes {
     router.get("/api/v1/badge-classes/:id/review").handler(this::policy);
     router.post("/api/v1/issuers/:id/reviewers").handler(this::add);
     router.get("/api/v1/issuers/:id/reviewers").handler(this::reviewers);
+    router.delete("/api/v1/issuers/:id/reviewers/:reviewer").handler(this::remove);
     router.post("/api/v1/applications/:id/assignments").handler(this::assign);
     router.delete("/api/v1/applications/:id/assignments/:reviewer").handler(this::unassign);
     router.post("/api/v1/badge-classes/:id/nominations").handler(this::nominate);
@@ -71,6 +72,21 @@ final class ReviewerRoutes {
                   (after, limit) -> workflow.office().reviewers(caller, issuerId, after, limit),
                   ReviewerRoutes::about);
         });
+  }
+
+  private void remove(RoutingContext context) {
+    answers.answer(
+        context,
+        () ->
+            Answer.json(
+                200,
+                about(
+                    workflow
+                        .office()
+                        .remove(
+                            Requests.caller(context),
+                            context.pathParam("id"),
+                            context.pathParam("reviewer")))));
   }
 
   private void assign(RoutingContext context) {

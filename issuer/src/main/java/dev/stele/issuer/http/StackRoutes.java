@@ -90,24 +90,30 @@ final class StackRoutes {
 
   /** The same again, when it was awarded already. */
   private void complete(RoutingContext context) {
-    creations.create(
+    creations.prepareAndCreate(
         context,
         () -> {
           KnownClass badge = allowed(context, Permission.AWARD);
           String email =
               Inputs.of(Requests.json(context), "request", "recipient").email("recipient");
-          Optional<Issuance.Accepted> accepted =
-              issuance.by(Requests.caller(context)).stacking().complete(badge.id(), email);
-          if (accepted.isEmpty()) {
-            EarnedBadge there = stacking.standing(badge.id(), email).awarded().orElseThrow();
-            return Answer.json(200, assertion(there.uuid()));
-          }
-          worker.nudge();
-          ObjectNode json = assertion(accepted.get().assertions().getFirst());
-          json.put("batch", accepted.get().batchId());
-          StackJson.addCompleted(json, accepted.get().completed());
-          return Answer.json(202, json);
+          issuance.openKey(badge.issuerId());
+          return () -> complete(context, badge, email);
         });
+  }
+
+  private Answer complete(RoutingContext context, KnownClass badge, String email)
+      throws RefusedException {
+    Optional<Issuance.Accepted> accepted =
+        issuance.by(Requests.caller(context)).stacking().complete(badge.id(), email);
+    if (accepted.isEmpty()) {
+      EarnedBadge there = stacking.standing(badge.id(), email).awarded().orElseThrow();
+      return Answer.json(200, assertion(there.uuid()));
+    }
+    worker.nudge();
+    ObjectNode json = assertion(accepted.get().assertions().getFirst());
+    json.put("batch", accepted.get().batchId());
+    StackJson.addCompleted(json, accepted.get().completed());
+    return Answer.json(202, json);
   }
 
   private static ObjectNode assertion(String uuid) {

@@ -1,15 +1,6 @@
 package dev.stele.issuer.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stele.issuer.Issuance;
-import dev.stele.issuer.anchoring.BatchLine;
 import dev.stele.issuer.http.Answers.Answer;
-import dev.stele.issuer.profile.IssuingDistrict;
-import dev.stele.verifier.VerifierOptions;
-import dev.stele.verifier.credential.IssuerProfile;
-import dev.stele.verifier.credential.MalformedCredentialException;
-import dev.stele.verifier.credential.RevocationList;
-import dev.stele.verifier.json.MalformedJsonException;
 import dev.stele.verifier.page.PageAnswer;
 import dev.stele.verifier.page.PageRequest;
 import dev.stele.verifier.page.VerifyPage;
@@ -21,18 +12,13 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The verifier's page, for badges of whatever issuer. It trusts the chain that this service anchors
- * in, asks its nodes what badges do not show themselves, and knows the profiles of its own
- * districts.
- */
+/** The verifier's page, for badges of whatever issuer. */
 final class VerifyRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(VerifyRoutes.class);
   private static final String PATH = "/verify";
@@ -45,17 +31,13 @@ final class VerifyRoutes {
 
   private final Semaphore places = new Semaphore(AT_ONCE);
   private final Vertx vertx;
-  private final Issuance issuance;
-  private final BatchLine line;
   private final Answers answers;
   private final VerifyPage page;
 
-  VerifyRoutes(Vertx vertx, Issuance issuance, BatchLine line, Answers answers) {
+  VerifyRoutes(Vertx vertx, OwnTrust trust, Answers answers) {
     this.vertx = vertx;
-    this.issuance = issuance;
-    this.line = line;
     this.answers = answers;
-    this.page = new VerifyPage(PATH, this::trust);
+    this.page = new VerifyPage(PATH, trust);
   }
 
   void mount(Router router) {
@@ -129,24 +111,6 @@ final class VerifyRoutes {
       // The kind of fault only: its text may be that of somebody's badge.
       LOG.error("a verification broke off: {}", e.getClass().getName());
       return page.failed(asked);
-    }
-  }
-
-  private VerifierOptions trust(ObjectNode document) {
-    VerifierOptions options = line.asking(VerifierOptions.at(Instant.now()));
-    String named = document.at("/badge/issuer/id").asText();
-    Optional<IssuingDistrict> own =
-        issuance.issuers().stream().filter(it -> it.profileId().equals(named)).findFirst();
-    return own.isEmpty() ? options : knowing(own.get(), options);
-  }
-
-  private VerifierOptions knowing(IssuingDistrict district, VerifierOptions options) {
-    try {
-      return options.withIssuer(
-          Optional.of(IssuerProfile.ofFile(issuance.profile(district).bytes())),
-          Optional.of(RevocationList.read(issuance.revocationList(district))));
-    } catch (MalformedJsonException | MalformedCredentialException e) {
-      throw new IllegalStateException("a profile of our own cannot be read", e);
     }
   }
 }

@@ -17,6 +17,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.stele.issuer.input.Inputs;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
+import java.text.Normalizer;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -94,11 +95,16 @@ public final class OpenIdProvider {
       if (!Boolean.TRUE.equals(claims.getBooleanClaim("email_verified"))) {
         throw refused("expected a token with an address that the provider has verified");
       }
-      String email = claims.getStringClaim("email").toLowerCase(Locale.ROOT);
+      String email = claims.getStringClaim("email");
       if (!Inputs.isEmail(email)) {
         throw refused("expected an e-mail address in the token's claim email");
       }
-      return email;
+      if (!Normalizer.isNormalized(email, Normalizer.Form.NFKC)) {
+        // In lower case U+212A, the Kelvin sign, is "k": the address of somebody else.
+        throw refused(
+            "expected an e-mail address without compatibility characters (Unicode NFKC) in the token's claim email; it could be taken for another");
+      }
+      return email.toLowerCase(Locale.ROOT);
     } catch (ParseException e) {
       throw refused("expected a text in the claim email and true in email_verified");
     }

@@ -33,6 +33,8 @@ public final class RefusedException extends Exception {
     OWN_APPLICATION("own-application"),
     NOT_ASSIGNED("not-assigned"),
     ALREADY_DECIDED("already-decided"),
+    /** What somebody signed is known to be theirs by one key, and that is not here. */
+    REVIEWER_KEY_LOST("reviewer-key-lost"),
     OUTSIDE_RUBRIC("outside-rubric"),
     /** An endorsement that its endorser's key did not sign, or not in these words. */
     ENDORSEMENT_SIGNATURE("endorsement-signature"),

@@ -49,6 +49,7 @@ public final class Roles {
     Membership given = new Membership(UUID.randomUUID().toString(), issuerId, address, role, now);
     return store.together(
         () -> {
+          store.hold(issuerId);
           if (!store.access().add(given)) {
             return store.access().members(issuerId).stream()
                 .filter(held -> held.email().equals(address) && held.role() == role)
@@ -65,6 +66,7 @@ public final class Roles {
     require(caller, issuerId);
     store.together(
         () -> {
+          store.hold(issuerId);
           int owners = store.access().owners(issuerId);
           Membership taken =
               store

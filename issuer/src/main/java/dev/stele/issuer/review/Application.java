@@ -25,4 +25,9 @@ public record Application(
   public String applicant() {
     return award.email().toLowerCase(Locale.ROOT);
   }
+
+  /** Whether a reviewer, or an address, may be the applicant's own. */
+  public boolean isOf(Mailbox mailbox) {
+    return Mailbox.of(award.email()).equals(mailbox);
+  }
 }

@@ -178,9 +178,18 @@ public final class KeyFolder {
     }
   }
 
+  /** Whether the key of somebody who endorses is here. */
+  public boolean hasEndorsingKey(String endorserId) {
+    return Files.exists(endorsing(endorserId));
+  }
+
+  private Path endorsing(String endorserId) {
+    return folder.resolve(endorserId + ".endorsing-key.pem");
+  }
+
   /** The key of somebody who endorses; made when it is asked for first. */
   public EndorsingKey endorsingKey(String endorserId) throws RefusedException {
-    Path file = folder.resolve(endorserId + ".endorsing-key.pem");
+    Path file = endorsing(endorserId);
     try {
       if (!Files.exists(file)) {
         // Takes its name when it is whole, unless another service that shares the folder was first.

@@ -4,6 +4,7 @@ import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import java.math.BigDecimal;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -62,17 +63,26 @@ public final class Feasibility {
         }
       }
       case Requirement.Hours hours -> {
-        BigDecimal most =
-            hours.of().stream()
-                .flatMap(id -> classes.get(id).creditHours().stream())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (most.compareTo(hours.atLeast()) < 0) {
-          throw new RefusedException(
-              Kind.STACK_HOURS_UNREACHABLE,
-              "expected at most %s hours in \"atLeast\", which is what the badge classes in \"of\" have together, found %s"
-                  .formatted(most.toPlainString(), hours.atLeast().toPlainString()));
-        }
+        requireReachable(hours);
       }
+    }
+  }
+
+  /**
+   * An assertion may say hours of its own in place of its class's. Of a class that says none that
+   * is how its badges get any, so there is no most; with one that does it is the exception, and
+   * what only exceptions could complete is taken for a mistake.
+   */
+  private void requireReachable(Requirement.Hours hours) throws RefusedException {
+    List<Optional<BigDecimal>> each =
+        hours.of().stream().map(id -> classes.get(id).creditHours()).toList();
+    BigDecimal most =
+        each.stream().flatMap(Optional::stream).reduce(BigDecimal.ZERO, BigDecimal::add);
+    if (each.stream().allMatch(Optional::isPresent) && most.compareTo(hours.atLeast()) < 0) {
+      throw new RefusedException(
+          Kind.STACK_HOURS_UNREACHABLE,
+          "expected at most %s hours in \"atLeast\", which is what the badge classes in \"of\" have together, found %s; classes without \"creditHours\", whose awards say their own, may come to any"
+              .formatted(most.toPlainString(), hours.atLeast().toPlainString()));
     }
   }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.review.Application;
-import dev.stele.issuer.review.ApplicationState;
 import dev.stele.issuer.review.Review;
 import dev.stele.issuer.review.ReviewPolicy;
 import dev.stele.issuer.review.Reviewer;
@@ -84,18 +83,14 @@ public final class Applications {
     return sql.one(ReviewRows::application, "select * from application where id = ?", id);
   }
 
-  /** The application as it is; until the end of the transaction nobody else changes it. */
+  /**
+   * The application as it is. Until the end of the transaction its issuer is held, as {@link
+   * Store#hold} says, and nobody else changes it.
+   */
   public Optional<Application> locked(String id) {
+    find(id).ifPresent(known -> new Store(sql).hold(known.issuerId()));
     sql.update("update application set state = state where id = ?", id);
     return find(id);
-  }
-
-  /** All applications at an issuer, oldest first. */
-  public List<Application> ofIssuer(String issuerId) {
-    return sql.query(
-        ReviewRows::application,
-        "select * from application where issuer_id = ? order by submitted, id",
-        issuerId);
   }
 
   /** Takes a step; the state must be the one that the application was read with. */
@@ -193,6 +188,16 @@ public final class Applications {
         "delete from assignment where application_id = ? and reviewer_id = ?", id, reviewer.id());
   }
 
+  /** Takes it from those who do not review any more; with a new round, in which all decide anew. */
+  public void unassignThoseWhoLeft(String id) {
+    sql.update(
+        "delete from assignment where application_id = ? and reviewer_id not in"
+            + " (select id from reviewer where id = reviewer_id"
+            + Reviewers.PRESENT
+            + ")",
+        id);
+  }
+
   /** Who is assigned, in that order. */
   public List<Reviewer> assigned(String id) {
     return sql.query(
@@ -238,8 +243,12 @@ public final class Applications {
         id);
   }
 
-  /** Those in a state at an issuer. */
-  public List<Application> in(ApplicationState state, String issuerId) {
-    return ofIssuer(issuerId).stream().filter(it -> it.state() == state).toList();
+  /** Those at an issuer that reviewers decide on, or will when there are enough. */
+  public List<Application> toBeReviewed(String issuerId) {
+    return sql.query(
+        ReviewRows::application,
+        "select * from application where issuer_id = ? and state in ('SUBMITTED', 'IN_REVIEW')"
+            + " order by submitted, id",
+        issuerId);
   }
 }

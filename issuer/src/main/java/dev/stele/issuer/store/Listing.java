@@ -93,10 +93,10 @@ public final class Listing {
     Place from = after.orElse(FIRST);
     return sql.query(
         row -> byCreation(row, ReviewRows.reviewer(row)),
-        "select * from reviewer where issuer_id = ? and subject <> ? || id"
+        "select * from reviewer where issuer_id = ?"
+            + Reviewers.PRESENT
             + " and (created, id) > (?, ?) order by created, id limit ?",
         issuerId,
-        WorkflowRecords.ERASED + ":",
         from.major(),
         from.minor(),
         limit);

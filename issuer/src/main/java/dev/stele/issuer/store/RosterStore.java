@@ -85,6 +85,8 @@ public final class RosterStore {
       String id, String badgeClassId, String caller, boolean skipsInvalid, Instant now) {
     sql.transaction(
         () -> {
+          // Whose data is deleted meanwhile is then either not in the row yet, or not any more.
+          store.hold(store.badgeClass(badgeClassId).orElseThrow().issuerId());
           String stale = now.minus(READING_AT_MOST).toString();
           for (String table : List.of("roster_entry", "roster_fault")) {
             sql.update(

@@ -25,18 +25,18 @@ public final class Stacks {
   private static final String ITS_REVOCATIONS =
       " from revocation where (target = assertion.target_hash or target = batch.merkle_root)";
 
+  private static final String EARNED =
+      "select assertion.*, batch.state as batch_state, batch.transaction_id as anchor,"
+          + " (select count(*)"
+          + ITS_REVOCATIONS
+          + " and until is null) as revoked, (select max(until)"
+          + ITS_REVOCATIONS
+          + ") as suspended_until from assertion join batch on batch.id = assertion.batch_id";
+
   private final Sql sql;
 
   Stacks(Sql sql) {
     this.sql = sql;
-  }
-
-  /**
-   * Inside {@link Store#together}, nobody else changes what an issuer's classes require before that
-   * is over.
-   */
-  public void keepStill(String issuerId) {
-    sql.update("update issuer set name = name where id = ?", issuerId);
   }
 
   /** What a class requires from now on. */
@@ -75,16 +75,19 @@ public final class Stacks {
   public List<EarnedBadge> earned(String issuerId, String email) {
     return sql.query(
         Stacks::earned,
-        "select assertion.*, batch.state as batch_state, batch.transaction_id as anchor,"
-            + " (select count(*)"
-            + ITS_REVOCATIONS
-            + " and until is null) as revoked, (select max(until)"
-            + ITS_REVOCATIONS
-            + ") as suspended_until from assertion join batch on batch.id = assertion.batch_id"
+        EARNED
             + " where lower(assertion.email) = lower(?) and batch.issuer_id = ?"
             + " order by assertion.issued_on, assertion.id",
         email,
         issuerId);
+  }
+
+  /** The badge of an assertion that is not deleted. */
+  public Optional<EarnedBadge> earned(String assertionUuid) {
+    return sql.one(
+        Stacks::earned,
+        EARNED + " where assertion.id = ? and assertion.erased is null",
+        assertionUuid);
   }
 
   private static KnownClass badgeClass(ResultSet row) throws SQLException {

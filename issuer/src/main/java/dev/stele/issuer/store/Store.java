@@ -77,6 +77,18 @@ public final class Store implements Journal {
     return sql.transaction(work::run);
   }
 
+  /**
+   * Inside {@link #together}, lets nobody else change what is kept of the people of an issuer, what
+   * it awards, or what its classes require, before that is over. What was read of it before may be
+   * out of date, and has to be read again.
+   *
+   * <p>Whoever holds several things takes them in one order, so that no two wait for each other:
+   * the issuer, then an application, the collecting batch, and the audit log's head.
+   */
+  public void hold(String issuerId) {
+    sql.update("update issuer set name = name where id = ?", issuerId);
+  }
+
   /** Who did what, in the same database. */
   public AuditLog audit() {
     return new AuditLog(sql);
@@ -490,10 +502,11 @@ public final class Store implements Journal {
   }
 
   /**
-   * The issuer's collecting batch, opened when there is none. Inside {@link #together} nobody else
-   * adds to it or closes it before that is over.
+   * The issuer's collecting batch, opened when there is none. Inside {@link #together} the issuer
+   * is held, and nobody else adds to the batch or closes it before that is over.
    */
   public Batch collecting(String issuerId, Instant now) {
+    hold(issuerId);
     String its = "issuer_id = ? and state = 'COLLECTING'";
     while (sql.update("update batch set opened = opened where " + its, issuerId) == 0) {
       // Two that open one at once get the same; one that is closed at once is not for us.

@@ -1,7 +1,9 @@
 package dev.stele.issuer.store;
 
 import dev.stele.issuer.access.PersonalRecords;
+import dev.stele.issuer.review.Reviewer;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What is kept of people who applied or reviewed. When it is deleted, an application keeps its id
@@ -68,18 +70,23 @@ final class WorkflowRecords implements PersonalRecords {
         ERASED,
         email,
         issuerId);
-    // What they were to decide can be given to another.
-    sql.update(
-        "delete from assignment where reviewer_id in (select id from reviewer where issuer_id = ?"
-            + " and subject = ?) and application_id in (select id from application where state in"
-            + " ('SUBMITTED', 'IN_REVIEW', 'CHANGES_ASKED'))",
-        issuerId,
-        email);
-    return sql.update(
-        "update reviewer set subject = ? || id,"
-            + " name = case when public_key_pem is null then '' else name end where issuer_id = ? and subject = ?",
-        ERASED + ":",
-        issuerId,
-        email);
+    List<String> theirs =
+        sql.query(
+            row -> row.getString("id"),
+            "select id from reviewer where issuer_id = ? and (subject = ? or subject = ? || id || ':' || ?)",
+            issuerId,
+            email,
+            Reviewer.REMOVED,
+            email);
+    for (String id : theirs) {
+      // What they were to decide can be given to another.
+      new Reviewers(sql).release(id);
+      sql.update(
+          "update reviewer set subject = ? || id,"
+              + " name = case when public_key_pem is null then '' else name end where id = ?",
+          ERASED + ":",
+          id);
+    }
+    return theirs.size();
   }
 }

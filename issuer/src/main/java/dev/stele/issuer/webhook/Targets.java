@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Which addresses a webhook may have.
@@ -16,6 +17,7 @@ import java.util.List;
  */
 public record Targets(boolean anywhere) {
   private static final int MAX_LENGTH = 2000;
+  private static final String PUBLIC = "an https address of the public internet";
 
   /**
    * @throws RefusedException when it may not be a webhook's
@@ -23,6 +25,7 @@ public record Targets(boolean anywhere) {
   public URI read(String url) throws RefusedException {
     URI uri = parse(url);
     if ("https".equals(uri.getScheme())) {
+      requirePublicIfKnown(uri.getHost(), url);
       return uri;
     }
     if (anywhere && isLoopback(uri.getHost())) {
@@ -47,6 +50,27 @@ public record Targets(boolean anywhere) {
       // Falls through to the one message for all that is none.
     }
     throw refused("an absolute https address without a user or a fragment", url);
+  }
+
+  /**
+   * What a name stands for is looked up at each delivery; an address that is written out is known
+   * now, and so is what every machine calls itself (RFC 6761, section 6.3).
+   */
+  private void requirePublicIfKnown(String host, String url) throws RefusedException {
+    if (anywhere) {
+      return;
+    }
+    String name = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+    if (name.equals("localhost") || name.endsWith(".localhost")) {
+      throw refused(PUBLIC, url);
+    }
+    if (name.startsWith("[") || name.matches("[0-9.]+")) {
+      try {
+        check(name, List.of(InetAddress.getByName(name)));
+      } catch (UnknownHostException e) {
+        throw refused(PUBLIC, url);
+      }
+    }
   }
 
   private static boolean isLoopback(String host) {

@@ -29,6 +29,7 @@ public final class Applying {
   private final Nominating nominating;
   private final Assigning assigning;
   private final Awarding awarding;
+  private final Sight sight;
   private final Clock clock;
 
   public Applying(Issuance issuance, DataFolder folder, Nominating nominating, Clock clock) {
@@ -38,6 +39,7 @@ public final class Applying {
     this.nominating = nominating;
     this.assigning = new Assigning(applications, folder.reviewers());
     this.awarding = new Awarding(applications);
+    this.sight = new Sight(applications);
     this.clock = clock;
   }
 
@@ -59,6 +61,12 @@ public final class Applying {
 
   /** Applies for a badge. */
   public Application apply(Caller caller, String badgeClassId, Request request)
+      throws RefusedException {
+    return prepare(caller, badgeClassId, request).carryOut();
+  }
+
+  /** Prepares an application: what takes long, and stores nothing. */
+  public Prepared prepare(Caller caller, String badgeClassId, Request request)
       throws RefusedException {
     BadgeClass badge = issuance.badgeClass(badgeClassId);
     ReviewPolicy policy = openPolicy(badge);
@@ -82,27 +90,38 @@ public final class Applying {
     issuance.requireAwardable(badge, application.award());
     Optional<Issuance.Awarding> ready = readyWithoutReview(caller, badge, policy);
     String who = Acting.who(caller, application.applicant());
+    return () -> {
+      add(application, badge, policy, request.nomination(), ready, who, now);
+      return applications.find(application.id()).orElseThrow();
+    };
+  }
+
+  private void add(
+      Application application,
+      BadgeClass badge,
+      ReviewPolicy policy,
+      Optional<String> nomination,
+      Optional<Issuance.Awarding> ready,
+      String who,
+      Instant now)
+      throws RefusedException {
     store.together(
         () -> {
-          requireNone(badge, policy, application, now);
-          if (request.nomination().isPresent()) {
-            nominating.use(request.nomination().get(), badge.id(), now);
+          // Of two at once the second sees the first; so does whoever deletes the applicant's data.
+          store.hold(badge.issuerId());
+          requireNone(badge, application, now);
+          if (nomination.isPresent()) {
+            nominating.use(nomination.get(), badge.id(), now);
           }
           add(application, who);
           begin(application, policy, ready, who, now);
           return null;
         });
-    return applications.find(application.id()).orElseThrow();
   }
 
   /** One who has the badge gets another only when that no longer counts. */
-  private void requireNone(
-      BadgeClass badge, ReviewPolicy policy, Application application, Instant now)
+  private void requireNone(BadgeClass badge, Application application, Instant now)
       throws RefusedException {
-    if (policy.reviewers() == 0) {
-      // Awarded at once; held until the commit, so that two at once do not both find none.
-      var unused = store.collecting(badge.issuerId(), now);
-    }
     boolean has =
         store.stacks().earned(badge.issuerId(), application.applicant()).stream()
             .anyMatch(it -> it.badgeClassId().equals(badge.id()) && it.counts(now));
@@ -121,7 +140,7 @@ public final class Applying {
       return Optional.empty();
     }
     // Now rather than in the transaction, where it would hold up others.
-    issuance.openKey(badge);
+    issuance.openKey(badge.issuerId());
     return Optional.of(issuance.by(caller).awarding(badge));
   }
 
@@ -218,6 +237,7 @@ public final class Applying {
           Application application = applications.locked(id).orElseThrow();
           step(application, ApplicationState.SUBMITTED, application.round() + 1, who, now);
           applications.replace(id, award);
+          applications.unassignThoseWhoLeft(id);
           begin(applications.find(id).orElseThrow(), policy, ready, who, now);
           return null;
         });
@@ -252,18 +272,12 @@ public final class Applying {
 
   /** An application that the caller made, or made for somebody. */
   private Application ofCaller(Caller caller, String id) throws RefusedException {
-    Application application =
-        applications
-            .find(id)
-            .orElseThrow(
-                () -> new RefusedException(Kind.NOT_FOUND, "there is no application " + id));
-    if (!Acting.isThemselves(caller, application.applicant())) {
-      if (Acting.isPerson(caller)) {
-        // Whether there is one is not for others to know.
-        throw new RefusedException(Kind.NOT_FOUND, "there is no application " + id);
-      }
-      caller.require(Permission.APPLY, application.issuerId());
+    if (!Acting.isPerson(caller)) {
+      return sight.toAct(caller, id, Permission.APPLY);
     }
-    return application;
+    return applications
+        .find(id)
+        .filter(it -> Acting.isThemselves(caller, it.applicant()))
+        .orElseThrow(() -> Sight.noApplication(id));
   }
 }

@@ -2,6 +2,7 @@ package dev.stele.issuer.workflow;
 
 import dev.stele.issuer.review.Application;
 import dev.stele.issuer.review.ApplicationState;
+import dev.stele.issuer.review.Mailbox;
 import dev.stele.issuer.review.ReviewPolicy;
 import dev.stele.issuer.review.Reviewer;
 import dev.stele.issuer.review.Step;
@@ -31,16 +32,12 @@ final class Assigning {
    */
   void assignLeastBusy(Application application, ReviewPolicy policy, Instant now) {
     List<Reviewer> assigned = applications.assigned(application.id());
-    Set<String> taken = new HashSet<>(assigned.stream().map(Reviewer::id).toList());
-    if (policy.automatic()) {
-      for (Reviewer reviewer : reviewers.leastBusyFirst(application.issuerId())) {
-        boolean wanted =
-            taken.size() < policy.reviewers()
-                && !reviewer.subject().equals(application.applicant());
-        if (wanted && taken.add(reviewer.id())) {
-          applications.assign(application.id(), reviewer, now);
-        }
-      }
+    if (policy.automatic() && assigned.size() < policy.reviewers()) {
+      Set<Mailbox> taken = new HashSet<>(assigned.stream().map(Reviewer::mailbox).toList());
+      reviewers.leastBusyFirst(application.issuerId()).stream()
+          .filter(it -> !application.isOf(it.mailbox()) && taken.add(it.mailbox()))
+          .limit(policy.reviewers() - assigned.size())
+          .forEach(it -> applications.assign(application.id(), it, now));
     }
     begin(application, policy, SERVICE, now);
   }

@@ -65,6 +65,7 @@ public final class Nominating {
         new NominationLink(hash(token), badge.id(), caller.subject(), now, expires, maxUses, 0);
     return store.together(
         () -> {
+          store.hold(badge.issuerId());
           nominations.add(link);
           Acting.record(store, caller, "nomination.made", badge.issuerId(), badge.id(), now);
           return new Made(token, link);

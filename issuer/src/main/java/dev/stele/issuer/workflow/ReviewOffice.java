@@ -8,6 +8,7 @@ import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.profile.Endorser;
 import dev.stele.issuer.review.Application;
 import dev.stele.issuer.review.ApplicationState;
+import dev.stele.issuer.review.Mailbox;
 import dev.stele.issuer.review.Review;
 import dev.stele.issuer.review.ReviewPolicy;
 import dev.stele.issuer.review.Reviewer;
@@ -33,6 +34,7 @@ public final class ReviewOffice {
   private final Reviewers reviewers;
   private final Listing listing;
   private final Assigning assigning;
+  private final Sight sight;
   private final Clock clock;
 
   public ReviewOffice(Issuance issuance, DataFolder folder, Clock clock) {
@@ -42,6 +44,7 @@ public final class ReviewOffice {
     this.reviewers = folder.reviewers();
     this.listing = folder.listing();
     this.assigning = new Assigning(applications, reviewers);
+    this.sight = new Sight(applications);
     this.clock = clock;
   }
 
@@ -59,20 +62,47 @@ public final class ReviewOffice {
     Instant now = clock.instant();
     return store.together(
         () -> {
+          store.hold(issuerId);
           if (!reviewers.add(reviewer, now)) {
             throw new RefusedException(
                 Kind.INVALID, "%s is a reviewer there already".formatted(reviewer.subject()));
           }
           Acting.record(store, caller, "reviewer.added", issuerId, reviewer.id(), now);
-          for (Application waiting : applications.in(ApplicationState.SUBMITTED, issuerId)) {
-            // Locked, because somebody may be withdrawing it.
-            Application application = applications.locked(waiting.id()).orElseThrow();
-            if (application.state() == ApplicationState.SUBMITTED) {
-              assigning.assignLeastBusy(application, policy(application), now);
-            }
-          }
+          fillUp(issuerId, now);
           return reviewer;
         });
+  }
+
+  /** Gives out what has fewer reviewers than its class asks for; the issuer is held. */
+  private void fillUp(String issuerId, Instant now) {
+    for (Application waiting : applications.toBeReviewed(issuerId)) {
+      assigning.assignLeastBusy(waiting, policy(waiting), now);
+    }
+  }
+
+  /**
+   * Has somebody review no more. What they have decided in its present round stays, and so do their
+   * name and key in what they vouched for; all else goes to others, as it would have at first.
+   */
+  public Reviewer remove(Caller caller, String issuerId, String reviewerId)
+      throws RefusedException {
+    caller.require(Permission.PEOPLE, issuance.issuer(issuerId).id());
+    Instant now = clock.instant();
+    return store.together(
+        () -> {
+          store.hold(issuerId);
+          Reviewer reviewer = present(issuerId, reviewerId);
+          reviewers.remove(reviewer);
+          Acting.record(store, caller, "reviewer.removed", issuerId, reviewer.id(), now);
+          fillUp(issuerId, now);
+          return reviewer;
+        });
+  }
+
+  private Reviewer present(String issuerId, String reviewerId) throws RefusedException {
+    return reviewers
+        .present(issuerId, reviewerId)
+        .orElseThrow(() -> notFound("reviewer", reviewerId));
   }
 
   /** An issuer's reviewers, in the order in which they came. */
@@ -84,11 +114,12 @@ public final class ReviewOffice {
 
   /** Gives an application to a reviewer. */
   public Application assign(Caller caller, String id, String reviewerId) throws RefusedException {
-    Reviewer reviewer = ofOfficer(caller, id, reviewerId);
+    requireOfficer(caller, id);
     Instant now = clock.instant();
     store.together(
         () -> {
           Application application = applications.locked(id).orElseThrow();
+          Reviewer reviewer = present(application.issuerId(), reviewerId);
           ReviewPolicy policy = policy(application);
           requireAssignable(application, reviewer, policy);
           applications.assign(id, reviewer, now);
@@ -102,7 +133,7 @@ public final class ReviewOffice {
 
   private void requireAssignable(Application application, Reviewer reviewer, ReviewPolicy policy)
       throws RefusedException {
-    if (reviewer.subject().equals(application.applicant())) {
+    if (application.isOf(reviewer.mailbox())) {
       throw new RefusedException(
           Kind.OWN_APPLICATION,
           "expected a reviewer who is not the applicant " + application.applicant());
@@ -113,7 +144,7 @@ public final class ReviewOffice {
           "expected an application that is still open, this one is " + application.state());
     }
     List<Reviewer> assigned = applications.assigned(application.id());
-    if (isAmong(assigned, reviewer)) {
+    if (assigned.stream().anyMatch(it -> it.mailbox().equals(reviewer.mailbox()))) {
       throw new RefusedException(
           Kind.INVALID, "%s is assigned to it already".formatted(reviewer.subject()));
     }
@@ -125,17 +156,14 @@ public final class ReviewOffice {
     }
   }
 
-  private static boolean isAmong(List<Reviewer> assigned, Reviewer reviewer) {
-    return assigned.stream().anyMatch(it -> it.id().equals(reviewer.id()));
-  }
-
   /** Takes an application from a reviewer who has not decided on it. */
   public Application unassign(Caller caller, String id, String reviewerId) throws RefusedException {
-    Reviewer reviewer = ofOfficer(caller, id, reviewerId);
+    requireOfficer(caller, id);
     store.together(
         () -> {
           Application application = applications.locked(id).orElseThrow();
-          if (!isAmong(applications.assigned(id), reviewer)) {
+          Reviewer reviewer = present(application.issuerId(), reviewerId);
+          if (applications.assigned(id).stream().noneMatch(it -> it.id().equals(reviewer.id()))) {
             throw new RefusedException(
                 Kind.NOT_ASSIGNED, "%s is not assigned to it".formatted(reviewer.subject()));
           }
@@ -163,13 +191,8 @@ public final class ReviewOffice {
     return find(id);
   }
 
-  private Reviewer ofOfficer(Caller caller, String id, String reviewerId) throws RefusedException {
-    Application application = find(id);
-    caller.require(Permission.AWARD, application.issuerId());
-    return reviewers
-        .find(reviewerId)
-        .filter(it -> it.issuerId().equals(application.issuerId()))
-        .orElseThrow(() -> notFound("reviewer", reviewerId));
+  private void requireOfficer(Caller caller, String id) throws RefusedException {
+    sight.toAct(caller, id, Permission.AWARD);
   }
 
   /**
@@ -186,16 +209,13 @@ public final class ReviewOffice {
 
   /** An application, for the applicant, those who review it, and whoever may look at the issuer. */
   public File file(Caller caller, String id) throws RefusedException {
-    Application application = find(id);
-    List<Reviewer> assigned = applications.assigned(id);
-    boolean own = Acting.isThemselves(caller, application.applicant());
-    boolean reviews =
-        assigned.stream().anyMatch(it -> it.subject().equals(caller.subject()))
-            && caller.may(Permission.REVIEW, application.issuerId());
-    if (!own && !reviews && !caller.may(Permission.READ, application.issuerId())) {
-      throw notFound("application", id);
-    }
-    return new File(application, assigned, applications.reviews(id), applications.steps(id), !own);
+    Application application = sight.toSee(caller, id);
+    return new File(
+        application,
+        applications.assigned(id),
+        applications.reviews(id),
+        applications.steps(id),
+        !application.isOf(Mailbox.of(caller.subject())));
   }
 
   /** An application, for whoever has just changed it. */
@@ -203,7 +223,7 @@ public final class ReviewOffice {
     String id = application.id();
     boolean whole =
         caller.may(Permission.READ, application.issuerId())
-            && !Acting.isThemselves(caller, application.applicant());
+            && !application.isOf(Mailbox.of(caller.subject()));
     return new File(
         application,
         applications.assigned(id),
@@ -245,7 +265,7 @@ public final class ReviewOffice {
   }
 
   private Application find(String id) throws RefusedException {
-    return applications.find(id).orElseThrow(() -> notFound("application", id));
+    return applications.find(id).orElseThrow(() -> Sight.noApplication(id));
   }
 
   private static RefusedException notFound(String what, String id) {

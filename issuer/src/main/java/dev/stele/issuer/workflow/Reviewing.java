@@ -1,11 +1,13 @@
 package dev.stele.issuer.workflow;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.access.Permission;
 import dev.stele.issuer.assertion.CredentialDocument;
 import dev.stele.issuer.assertion.Endorsement;
+import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
@@ -15,6 +17,7 @@ import dev.stele.issuer.review.Application;
 import dev.stele.issuer.review.ApplicationState;
 import dev.stele.issuer.review.Decision;
 import dev.stele.issuer.review.Judgement;
+import dev.stele.issuer.review.Mailbox;
 import dev.stele.issuer.review.Review;
 import dev.stele.issuer.review.ReviewPolicy;
 import dev.stele.issuer.review.Reviewer;
@@ -26,6 +29,8 @@ import dev.stele.issuer.store.Applications;
 import dev.stele.issuer.store.DataFolder;
 import dev.stele.issuer.store.Reviewers;
 import dev.stele.issuer.store.Store;
+import dev.stele.verifier.merkle.Digest32;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -45,6 +50,7 @@ public final class Reviewing {
   private final Applications applications;
   private final Reviewers reviewers;
   private final Awarding awarding;
+  private final Sight sight;
   private final Clock clock;
 
   public Reviewing(Issuance issuance, DataFolder folder, KeyFolder keys, Clock clock) {
@@ -54,6 +60,7 @@ public final class Reviewing {
     this.applications = folder.applications();
     this.reviewers = folder.reviewers();
     this.awarding = new Awarding(applications);
+    this.sight = new Sight(applications);
     this.clock = clock;
   }
 
@@ -62,7 +69,12 @@ public final class Reviewing {
 
   /** Records a reviewer's decision. The last approval awards. */
   public Application decide(Caller caller, String id, Judgement judgement) throws RefusedException {
-    Application known = find(id);
+    return prepare(caller, id, judgement).carryOut();
+  }
+
+  /** Prepares a decision: what takes long, and stores nothing but a key in its folder. */
+  public Prepared prepare(Caller caller, String id, Judgement judgement) throws RefusedException {
+    Application known = sight.toSee(caller, id);
     Reviewer reviewer = reviewer(caller, known, judgement);
     requireMayDecide(known, reviewer);
     policy(known).check(judgement.scores(), judgement.decision());
@@ -71,15 +83,27 @@ public final class Reviewing {
             ? Optional.of(approving(caller, known, reviewer))
             : Optional.empty();
     String who = Acting.who(caller, reviewer.subject());
+    return () -> {
+      decide(known, reviewer, judgement, approving, who);
+      return applications.find(id).orElseThrow();
+    };
+  }
+
+  private void decide(
+      Application known,
+      Reviewer reviewer,
+      Judgement judgement,
+      Optional<Approving> approving,
+      String who)
+      throws RefusedException {
     store.together(
         () -> {
-          Application application = applications.locked(id).orElseThrow();
+          Application application = applications.locked(known.id()).orElseThrow();
           requireSameRound(known, application);
           requireMayDecide(application, reviewer);
           record(application, reviewer, judgement, approving, who);
           return null;
         });
-    return find(id);
   }
 
   /** Opens the keys that it will take, before the transaction. */
@@ -87,7 +111,10 @@ public final class Reviewing {
       throws RefusedException {
     BadgeClass badge = issuance.badgeClass(application.badgeClassId());
     if (approvals(application).size() + 1 >= policy(application).reviewers()) {
-      issuance.openKey(badge);
+      issuance.openKey(badge.issuerId());
+    }
+    if (reviewer.publicKeyPem().isPresent() && !keys.hasEndorsingKey(reviewer.id())) {
+      throw otherKey(reviewer);
     }
     return new Approving(keys.endorsingKey(reviewer.id()), issuance.by(caller).awarding(badge));
   }
@@ -102,6 +129,7 @@ public final class Reviewing {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Optional<Endorsement> endorsement = Optional.empty();
     if (approving.isPresent()) {
+      keep(reviewer, approving.get().key(), who, now);
       endorsement =
           Optional.of(endorse(application, reviewer, judgement, approving.get().key(), now));
     }
@@ -137,7 +165,6 @@ public final class Reviewing {
       EndorsingKey key,
       Instant now)
       throws RefusedException {
-    reviewers.setKey(reviewer, key.publicKeyPem());
     IssuingDistrict issuer = issuance.issuer(application.issuerId());
     ObjectNode unsigned =
         Endorsement.unsigned(
@@ -150,6 +177,36 @@ public final class Reviewing {
             now);
     return Endorsement.signed(
         unsigned, SignedBadge.endorse(CredentialDocument.compact(unsigned), key.key()));
+  }
+
+  /** Has all endorsements of a reviewer be signed by one key, and notes which, with the first. */
+  private void keep(Reviewer reviewer, EndorsingKey key, String who, Instant now)
+      throws RefusedException {
+    if (reviewers.setKey(reviewer, key.publicKeyPem())) {
+      Digest32 hash = Digest32.sha256(key.publicKeyPem().getBytes(StandardCharsets.UTF_8));
+      store
+          .audit()
+          .record(
+              new AuditEvent(
+                  now,
+                  who.split(Step.ACTING_FOR, 2)[0],
+                  "reviewer.key-made",
+                  reviewer.issuerId(),
+                  reviewer.id(),
+                  JsonNodeFactory.instance.objectNode().put("publicKeyPemSha256", hash.hex())));
+    } else if (!reviewers
+        .find(reviewer.id())
+        .flatMap(Reviewer::publicKeyPem)
+        .equals(Optional.of(key.publicKeyPem()))) {
+      throw otherKey(reviewer);
+    }
+  }
+
+  private static RefusedException otherKey(Reviewer reviewer) {
+    return new RefusedException(
+        Kind.REVIEWER_KEY_LOST,
+        "expected %s.endorsing-key.pem in the folder of keys to be the key that this reviewer's earlier endorsements are signed with, found none or another; restore it from a backup, or, if it is lost, remove the reviewer and add them again: they get another key, and what they signed stays as it is"
+            .formatted(reviewer.id()));
   }
 
   private List<Review> approvals(Application application) {
@@ -187,7 +244,7 @@ public final class Reviewing {
     } else {
       caller.require(Permission.REVIEW, application.issuerId());
     }
-    if (subject.equals(application.applicant())) {
+    if (application.isOf(Mailbox.of(subject))) {
       throw new RefusedException(
           Kind.OWN_APPLICATION, "expected a review by somebody else than the applicant " + subject);
     }
@@ -240,11 +297,5 @@ public final class Reviewing {
 
   private ReviewPolicy policy(Application application) {
     return applications.policy(application.badgeClassId()).orElseThrow();
-  }
-
-  private Application find(String id) throws RefusedException {
-    return applications
-        .find(id)
-        .orElseThrow(() -> new RefusedException(Kind.NOT_FOUND, "there is no application " + id));
   }
 }

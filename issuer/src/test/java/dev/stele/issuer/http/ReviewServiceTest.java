@@ -13,6 +13,12 @@ import dev.stele.verifier.check.CheckResult;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -276,6 +282,106 @@ class ReviewServiceTest {
         service.clientWith(key.path("key").asText()).post(applications, Samples.parsed(body));
 
     assertThat(created(applied).path("id").asText()).isNotEmpty();
+  }
+
+  @Test
+  void anApplicationThatIsNotToBeSeenIsAnsweredAsOneThatIsNotThere() {
+    String application = apply("unseen@example.org");
+    String nowhere = "/api/v1/applications/" + UUID.randomUUID();
+    String made = "{'name': 'blind', 'permissions': ['REVIEW']}";
+    String keys = "/api/v1/issuers/" + service.issuerId() + "/api-keys";
+    String key = created(client.post(keys, Samples.parsed(made))).path("key").asText();
+    JsonNode review =
+        Samples.parsed(
+            "{'decision': 'reject', 'scores': {'Evidence': 0, 'Reflection': 0}, 'comment': 'no'}");
+    ApiClient blind = service.clientWith(key);
+
+    assertThat(shape(blind.post(application + "/reviews", review), application))
+        .isEqualTo(shape(blind.post(nowhere + "/reviews", review), nowhere));
+    assertThat(shape(blind.send("POST", application + "/withdrawal"), application))
+        .isEqualTo(shape(blind.send("POST", nowhere + "/withdrawal"), nowhere));
+    String reviewer = "/assignments/" + UUID.randomUUID();
+    assertThat(shape(blind.send("DELETE", application + reviewer), application))
+        .isEqualTo(shape(blind.send("DELETE", nowhere + reviewer), nowhere));
+  }
+
+  /** An answer without what is another in each. */
+  private static String shape(Answer answer, String application) {
+    assertProblem(answer, 404, "not-found");
+    ObjectNode body = (ObjectNode) answer.json();
+    body.remove("instance");
+    return body.toString().replace(application.replaceAll(".*/", ""), "ID");
+  }
+
+  @Test
+  void aReviewerIsRemovedAndNamedNoMore() {
+    String reviewers = "/api/v1/issuers/" + service.issuerId() + "/reviewers";
+    String gone =
+        created(
+                client.post(
+                    reviewers, Samples.parsed("{'email': 'fi@peers.example.org', 'name': 'Fi'}")))
+            .path("id")
+            .asText();
+
+    Answer removed = client.send("DELETE", reviewers + "/" + gone);
+
+    assertThat(removed.status()).as(removed.text()).isEqualTo(200);
+    assertThat(client.get(reviewers).text()).doesNotContain(gone, "fi@peers");
+    assertProblem(client.send("DELETE", reviewers + "/" + gone), 404, "not-found");
+    String reader = "{'name': 'r', 'permissions': ['READ', 'AWARD']}";
+    String keys = "/api/v1/issuers/" + service.issuerId() + "/api-keys";
+    String key = created(client.post(keys, Samples.parsed(reader))).path("key").asText();
+    assertProblem(service.clientWith(key).send("DELETE", reviewers + "/" + gone), 403, "forbidden");
+  }
+
+  /** Looks on while a request is answered, and fails if a key is made where others wait for it. */
+  private static void assertKeysAreMadeOutsideTransactions(Callable<Answer> request)
+      throws Exception {
+    int seen = 0;
+    try (var threads = Executors.newSingleThreadExecutor()) {
+      Future<Answer> answer = threads.submit(request);
+      while (!answer.isDone()) {
+        for (StackTraceElement[] stack : Thread.getAllStackTraces().values()) {
+          List<String> at =
+              Arrays.stream(stack).map(it -> it.getClassName() + "." + it.getMethodName()).toList();
+          if (at.stream().anyMatch(it -> it.matches("dev.stele.issuer.signing.AssertionKey.*"))) {
+            seen++;
+            assertThat(at).doesNotContain("dev.stele.issuer.store.Sql.transaction");
+          }
+        }
+        Thread.sleep(1);
+      }
+      created(answer.get());
+    }
+    assertThat(seen).as("that a key was made").isPositive();
+  }
+
+  @Test
+  void makesNoKeyWhileOthersWaitForTheDatabase() throws Exception {
+    assertKeysAreMadeOutsideTransactions(
+        () -> client.post("/api/v1/issuers", Samples.json("district.json")));
+    ObjectNode badgeClass = Samples.badgeClass();
+    badgeClass.set("review", Samples.parsed("{'reviewers': 1, 'assignment': 'officer'}"));
+    String home = "/api/v1/issuers/" + service.issuerId();
+    String id = created(client.post(home + "/badge-classes", badgeClass)).path("id").asText();
+    String reviewer = "{'email': 'gi@peers.example.org', 'name': 'Gi'}";
+    JsonNode gi = created(client.post(home + "/reviewers", Samples.parsed(reviewer)));
+    String body =
+        "{'applicant': {'email': 'slow@example.org', 'name': 'Ana'}, %s}".formatted(SUBMISSION);
+    String application =
+        "/api/v1/applications/"
+            + created(
+                    client.post(
+                        "/api/v1/badge-classes/" + id + "/applications", Samples.parsed(body)))
+                .path("id")
+                .asText();
+    created(
+        client.post(
+            application + "/assignments",
+            Samples.parsed("{'reviewer': '%s'}".formatted(gi.path("id").asText()))));
+
+    assertKeysAreMadeOutsideTransactions(() -> review(application, "gi", "approve", ""));
+    client.send("DELETE", home + "/reviewers/" + gi.path("id").asText());
   }
 
   private static Answer erase(String email) {

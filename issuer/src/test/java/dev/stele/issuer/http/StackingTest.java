@@ -380,6 +380,24 @@ class StackingTest {
         .hasSize(before);
   }
 
+  @Test
+  void takesHoursOfClassesWhoseAwardsSayThem() {
+    String fixed = plain("Fixed", "10");
+    String open = plain("Open", null);
+    String stack =
+        stack(
+            "{'requires': {'hours': {'atLeast': '40', 'of': ['%s', '%s']}}}"
+                .formatted(fixed, open));
+    ObjectNode award = awardTo(ana);
+    ((ObjectNode) award.at("/awards/0")).put("creditHours", "30");
+    done(client.post("/api/v1/badge-classes/" + fixed + "/assertions", awardTo(ana)), 202);
+
+    JsonNode accepted =
+        done(client.post("/api/v1/badge-classes/" + open + "/assertions", award), 202);
+
+    assertThat(accepted.at("/completed/0/badgeClass").asText()).isEqualTo(stack);
+  }
+
   private String classOfAnotherIssuer() {
     connect();
     JsonNode issuer = done(client.post("/api/v1/issuers", Samples.json("district.json")), 201);

@@ -83,6 +83,8 @@ final class OpenIdProviderTest {
         defect("no address", it -> it.claim("email", null)),
         defect("an address that is a number", it -> it.claim("email", 7)),
         defect("an address that is none", it -> it.claim("email", "ana")),
+        defect("an address that folds to another's", it -> it.claim("email", "\u212aim@a.org")),
+        defect("an address of wide letters", it -> it.claim("email", "\uff4bim@a.org")),
         defect("an API key's name", it -> it.claim("email", "key:7")),
         defect("not verified", it -> it.claim("email_verified", false)),
         defect("verified in words", it -> it.claim("email_verified", "true")),

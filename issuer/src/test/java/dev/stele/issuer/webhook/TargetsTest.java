@@ -97,6 +97,37 @@ class TargetsTest {
     assertThatThrownBy(() -> USUAL.read(url)).isInstanceOf(RefusedException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://127.0.0.1/x",
+        "https://10.0.0.1",
+        "https://192.168.1.1:8443/",
+        "https://169.254.169.254/latest",
+        "https://[::1]/",
+        "https://[fe80::1]/",
+        "https://[fd12::1]/",
+        "https://[::ffff:10.0.0.1]/",
+        "https://localhost/",
+        "https://LOCALHOST./",
+        "https://a.localhost/"
+      })
+  void refusesAPrivateAddressThatIsWrittenOutUnlessThatIsAllowed(String url) throws Exception {
+    assertThatThrownBy(() -> USUAL.read(url))
+        .isInstanceOfSatisfying(
+            RefusedException.class,
+            refused -> assertThat(refused.kind()).isEqualTo(RefusedException.Kind.INVALID))
+        .hasMessageContaining("of the public internet");
+    assertThat(ANYWHERE.read(url)).hasToString(url);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://1.1.1.1/", "https://[2606:4700::1111]/", "https://10.example.org/"})
+  void takesAPublicAddressThatIsWrittenOut(String url) throws Exception {
+    assertThat(USUAL.read(url)).hasToString(url);
+  }
+
   @Test
   void takesHttpForThisMachineOnlyAndOnlyWhenAllowed() throws Exception {
     assertThat(ANYWHERE.read("http://127.0.0.1:81/x").getPort()).isEqualTo(81);

@@ -5,6 +5,7 @@ import dev.stele.issuer.Samples;
 import dev.stele.issuer.TestDistrict;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same with the records on a PostgreSQL server. */
@@ -13,6 +14,8 @@ final class WorkflowOnPostgresTest extends WorkflowTest {
   private static String founded;
 
   @TempDir private static Path keys;
+  private String database;
+  private TestDistrict other;
 
   @Override
   protected TestDistrict district() {
@@ -21,7 +24,21 @@ final class WorkflowOnPostgresTest extends WorkflowTest {
       founded = server.newDatabase();
       TestDistrict.sharing(keys, founded, Samples.nobodyThere()).close();
     }
-    return TestDistrict.sharing(keys, server.copyOf(founded), Samples.nobodyThere());
+    database = server.copyOf(founded);
+    return TestDistrict.sharing(keys, database, Samples.nobodyThere());
+  }
+
+  @Override
+  protected TestDistrict another() {
+    other = TestDistrict.sharing(keys, database, Samples.nobodyThere());
+    return other;
+  }
+
+  @AfterEach
+  void closeAnother() {
+    if (other != null) {
+      other.close();
+    }
   }
 
   @AfterAll

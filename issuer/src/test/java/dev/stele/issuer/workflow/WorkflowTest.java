@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stele.issuer.Samples;
 import dev.stele.issuer.TestDistrict;
 import dev.stele.issuer.access.Caller;
+import dev.stele.issuer.access.Permission;
 import dev.stele.issuer.access.Role;
+import dev.stele.issuer.audit.AuditEntry;
 import dev.stele.issuer.award.Evidence;
 import dev.stele.issuer.badge.BadgeClass;
+import dev.stele.issuer.erasure.Erasure;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
+import dev.stele.issuer.people.Roles;
 import dev.stele.issuer.review.Application;
 import dev.stele.issuer.review.ApplicationState;
 import dev.stele.issuer.review.Decision;
@@ -19,13 +23,17 @@ import dev.stele.issuer.review.ReviewPolicy;
 import dev.stele.issuer.review.Reviewer;
 import dev.stele.issuer.review.Step;
 import dev.stele.issuer.store.Store;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -50,6 +58,11 @@ class WorkflowTest {
   /** A district with one badge class and no money. */
   protected TestDistrict district() {
     return TestDistrict.poor(folder, Samples.nobodyThere());
+  }
+
+  /** Another service over the same records, where two can share them. */
+  protected TestDistrict another() {
+    return district;
   }
 
   @AfterEach
@@ -383,6 +396,253 @@ class WorkflowTest {
     refused(
         Kind.NOT_FOUND,
         () -> workflow.applying().withdraw(caller("cy@example.org", Role.OWNER), id));
+  }
+
+  @Test
+  void whoIsDeletedWhileTheLastReviewerApprovesLeavesNoBadgeBehind() throws Exception {
+    reviewer("bo");
+    String id = apply(reviewedBy(1, ""), "ana").id();
+
+    eraseWhile("ana", () -> decide(id, "bo", Decision.APPROVE));
+  }
+
+  @Test
+  void whoIsDeletedWhileTheyApplyWhereNobodyReviewsLeavesNoBadgeBehind() throws Exception {
+    String badgeClass = reviewedBy(0, "");
+    new Roles(district.store(), Clock.systemUTC())
+        .give(Caller.OPERATOR, district.issuer().id(), "ana@example.org", Role.EARNER);
+
+    eraseWhile("ana", () -> apply(badgeClass, "ana"));
+  }
+
+  /** Deletes a person's data while a transaction that awards them is done, but not over. */
+  private void eraseWhile(String name, Callable<Application> awarding) throws Exception {
+    String issuer = district.issuer().id();
+    CountDownLatch awarded = new CountDownLatch(1);
+    TestDistrict other = another();
+    try (var threads = Executors.newFixedThreadPool(2)) {
+      Future<Application> award =
+          threads.submit(
+              () ->
+                  district
+                      .store()
+                      .<Application, Exception>together(
+                          () -> {
+                            Application application = awarding.call();
+                            awarded.countDown();
+                            // So long, the other can look at what there was before.
+                            Thread.sleep(1_000);
+                            return application;
+                          }));
+      awarded.await();
+      Future<Erasure.Erased> erased =
+          threads.submit(
+              () ->
+                  new Erasure(other.store(), Clock.systemUTC())
+                      .erase(Caller.OPERATOR, issuer, name + "@example.org"));
+
+      String id = award.get().id();
+
+      assertThat(erased.get().leaves()).hasSize(1);
+      assertThat(awarded()).isEmpty();
+      Application left = workflow.office().file(Caller.OPERATOR, id).application();
+      assertThat(left.state()).isEqualTo(ApplicationState.AWARDED);
+      assertThat(left.award().email()).isEmpty();
+    }
+  }
+
+  private Reviewer remove(Reviewer reviewer) throws RefusedException {
+    return workflow.office().remove(Caller.OPERATOR, district.issuer().id(), reviewer.id());
+  }
+
+  @Test
+  void whatARemovedReviewerHasNotDecidedGoesToAnother() throws Exception {
+    Reviewer bo = reviewer("bo");
+    Application application = apply(reviewedBy(1, ""), "ana");
+    reviewer("cy");
+
+    remove(bo);
+
+    assertThat(assigned(application)).containsExactly("cy");
+    refused(Kind.NOT_ASSIGNED, () -> decide(application.id(), "bo", Decision.APPROVE));
+    refused(Kind.NOT_FOUND, () -> remove(bo));
+    refused(Kind.NOT_FOUND, () -> workflow.office().assign(officer(), application.id(), bo.id()));
+    assertThat(decide(application.id(), "cy", Decision.APPROVE).state())
+        .isEqualTo(ApplicationState.AWARDED);
+  }
+
+  @Test
+  void whatNobodyReviewsAfterARemovalGoesToWhoeverComesNext() throws Exception {
+    Reviewer bo = reviewer("bo");
+    Application application = apply(reviewedBy(1, ""), "ana");
+    remove(bo);
+    assertThat(assigned(application)).isEmpty();
+
+    reviewer("cy");
+
+    assertThat(assigned(application)).containsExactly("cy");
+    assertThat(state(application.id())).isEqualTo(ApplicationState.IN_REVIEW);
+  }
+
+  @Test
+  void whatARemovedReviewerHasSignedStaysAndCounts() throws Exception {
+    Reviewer bo = reviewer("bo");
+    reviewer("cy");
+    String id = apply(reviewedBy(2, ""), "ana").id();
+    decide(id, "bo", Decision.APPROVE);
+
+    remove(bo);
+    Reviewer again = reviewer("bo");
+    assertThat(again.id()).isNotEqualTo(bo.id());
+    refused(Kind.INVALID, () -> workflow.office().assign(officer(), id, again.id()));
+    decide(id, "cy", Decision.APPROVE);
+
+    assertThat(state(id)).isEqualTo(ApplicationState.AWARDED);
+    assertThat(awarded().getFirst().assertion().endorsements())
+        .extracting(it -> it.document().at("/issuer/name").textValue())
+        .containsExactly("bo", "cy");
+    assertThat(workflow.office().endorser(district.issuer().id(), bo.id()).name()).isEqualTo("bo");
+    assertThat(
+            workflow
+                .office()
+                .reviewers(Caller.OPERATOR, district.issuer().id(), Optional.empty(), 10))
+        .extracting(it -> it.value().id())
+        .contains(again.id())
+        .doesNotContain(bo.id());
+  }
+
+  @Test
+  void inANewRoundOthersDecideInPlaceOfWhoWasRemoved() throws Exception {
+    Reviewer bo = reviewer("bo");
+    reviewer("cy");
+    String id = apply(reviewedBy(2, ""), "ana").id();
+    decide(id, "bo", Decision.APPROVE);
+    remove(bo);
+    reviewer("di");
+
+    Application anew =
+        workflow.applying().submit(caller("ana@example.org"), id, submission("second"));
+
+    assertThat(assigned(anew)).containsExactlyInAnyOrder("cy", "di");
+  }
+
+  @Test
+  void ofWhoWasRemovedTheAddressCanStillBeDeleted() throws Exception {
+    remove(reviewer("bo"));
+
+    Erasure.Erased erased =
+        new Erasure(district.store(), Clock.systemUTC())
+            .erase(Caller.OPERATOR, district.issuer().id(), "bo@example.org");
+
+    assertThat(erased.counts()).containsEntry("applications", 1);
+  }
+
+  private List<String> logged(String target) {
+    return district.store().audit().entries(0, 1000).stream()
+        .filter(entry -> entry.target().equals(target))
+        .map(AuditEntry::action)
+        .toList();
+  }
+
+  @Test
+  void theLogHasWhenAReviewerCameGotAKeyAndWent() throws Exception {
+    Reviewer bo = reviewer("bo");
+    String badgeClass = reviewedBy(1, "");
+    for (String name : List.of("ana", "cy")) {
+      decide(apply(badgeClass, name).id(), "bo", Decision.APPROVE);
+    }
+    remove(bo);
+
+    assertThat(logged(bo.id()))
+        .containsExactly("reviewer.added", "reviewer.key-made", "reviewer.removed");
+  }
+
+  @Test
+  void aReviewerWhoseKeyIsLostSignsWithNoOther() throws Exception {
+    Reviewer bo = reviewer("bo");
+    String badgeClass = reviewedBy(1, "");
+    decide(apply(badgeClass, "ana").id(), "bo", Decision.APPROVE);
+    Path key = district.folder().keys().resolve(bo.id() + ".endorsing-key.pem");
+    Files.delete(key);
+    String id = apply(badgeClass, "cy").id();
+
+    refused(Kind.REVIEWER_KEY_LOST, () -> decide(id, "bo", Decision.APPROVE));
+    assertThat(key).as("none is made in its place").doesNotExist();
+    var another = district.keys().endorsingKey(bo.id());
+    refused(Kind.REVIEWER_KEY_LOST, () -> decide(id, "bo", Decision.APPROVE));
+    assertThat(state(id)).isEqualTo(ApplicationState.IN_REVIEW);
+    assertThat(workflow.office().endorser(bo.issuerId(), bo.id()).publicKeyPem())
+        .isNotEqualTo(another.publicKeyPem());
+
+    remove(bo);
+    reviewer("bo");
+    assertThat(decide(id, "bo", Decision.APPROVE).state()).isEqualTo(ApplicationState.AWARDED);
+  }
+
+  @Test
+  void nobodyReviewsThemselvesByAnotherSpelling() throws Exception {
+    Reviewer kim = reviewer("kim");
+    reviewer("bo");
+    String badgeClass = reviewedBy(1, "");
+    for (String spelling :
+        List.of("Kim+badges@example.org", "\uff4bim@example.org", "\u212aim@example.org")) {
+      Request request =
+          new Request(Optional.of(spelling), "Kim", submission("mine"), Optional.empty());
+      Application application = workflow.applying().apply(Caller.OPERATOR, badgeClass, request);
+
+      assertThat(assigned(application)).as(spelling).containsExactly("bo");
+      refused(Kind.OWN_APPLICATION, () -> decide(application.id(), "kim", Decision.APPROVE));
+      workflow.office().unassign(officer(), application.id(), bySubject("bo@example.org").id());
+      refused(
+          Kind.OWN_APPLICATION,
+          () -> workflow.office().assign(officer(), application.id(), kim.id()));
+      workflow.applying().withdraw(Caller.OPERATOR, application.id());
+    }
+  }
+
+  private Reviewer bySubject(String subject) {
+    return district.folder().reviewers().bySubject(district.issuer().id(), subject).orElseThrow();
+  }
+
+  @Test
+  void onePersonDoesNotReviewTwiceByTwoSpellings() throws Exception {
+    reviewer("bo");
+    reviewer("bo+two");
+    Application application = apply(reviewedBy(2, ""), "ana");
+
+    assertThat(assigned(application)).hasSize(1);
+    assertThat(application.state()).isEqualTo(ApplicationState.SUBMITTED);
+  }
+
+  @Test
+  void whoMayNotSeeAnApplicationIsToldThatThereIsNone() throws Exception {
+    Reviewer bo = reviewer("bo");
+    String id = apply(reviewedBy(1, ""), "ana").id();
+    Judgement judgement = new Judgement(Decision.APPROVE, Map.of(), "fine", Optional.empty());
+    String issuer = district.issuer().id();
+    List<Caller> blind =
+        List.of(
+            caller("di@example.org"),
+            caller("di@example.org", Role.EARNER),
+            new Caller("key:1", false, Map.of()),
+            new Caller("key:2", false, Map.of(issuer, Set.of(Permission.REVIEW))),
+            new Caller("di@example.org", false, Map.of(issuer, Set.of(Permission.REVIEW))));
+    for (Caller caller : blind) {
+      for (String asked : List.of(id, "none")) {
+        List<ThrowingCallable> calls =
+            List.of(
+                () -> workflow.office().file(caller, asked),
+                () -> workflow.office().assign(caller, asked, bo.id()),
+                () -> workflow.office().unassign(caller, asked, bo.id()),
+                () -> workflow.reviewing().decide(caller, asked, judgement),
+                () -> workflow.applying().submit(caller, asked, submission("x")),
+                () -> workflow.applying().withdraw(caller, asked));
+        for (ThrowingCallable call : calls) {
+          assertThatThrownBy(call).hasMessage("there is no application " + asked);
+          refused(Kind.NOT_FOUND, call);
+        }
+      }
+    }
   }
 
   @Test

@@ -74,7 +74,26 @@ final class HiddenStatement {
             .toList();
     Set<String> signatures = follow(stated, SignedEndorsement.JWS_IRI);
     shown.forEach(it -> signatures.remove(it.path(SignedEndorsement.JWS).textValue()));
-    return stated.size() > shown.size() || !signatures.isEmpty();
+    return !signatures.isEmpty() || !shows(shown, stated);
+  }
+
+  /**
+   * Whether each endorsement that is stated stands there by its id; of those without one, each is
+   * stated under a label of its own, so that there must be as many.
+   */
+  private static boolean shows(List<JsonNode> shown, Set<String> stated) {
+    List<String> ids =
+        shown.stream().map(it -> it.isTextual() ? it.asText() : it.path("id").asText()).toList();
+    Set<String> named = new HashSet<>(ids);
+    long unnamed =
+        ids.stream().filter(String::isEmpty).count()
+            + named.stream().filter(HiddenStatement::isBlank).count();
+    return stated.stream().filter(it -> !isBlank(it)).allMatch(named::contains)
+        && stated.stream().filter(HiddenStatement::isBlank).count() <= unnamed;
+  }
+
+  private static boolean isBlank(String node) {
+    return node.startsWith("_:");
   }
 
   private boolean promisesKey(String id) {

@@ -14,9 +14,6 @@ import dev.stele.verifier.image.BakedImage;
 import dev.stele.verifier.json.JsonLimits;
 import dev.stele.verifier.json.MalformedJsonException;
 import dev.stele.verifier.json.StrictJson;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,13 +29,6 @@ import java.util.Optional;
 public final class VerifyPage {
   /** The largest request that is read, in bytes. */
   public static final int MAX_BODY_BYTES = BakedImage.MAX_FILE_BYTES;
-
-  private static final TemplateEngine TEMPLATES =
-      TemplateEngine.createPrecompiled(
-          null,
-          ContentType.Html,
-          VerifyPage.class.getClassLoader(),
-          "dev.stele.verifier.page.template");
 
   private static final Map<String, String> FILES =
       Map.of(
@@ -183,10 +173,7 @@ public final class VerifyPage {
 
   private PageAnswer page(
       int status, Words words, List<Shown> reports, Optional<String> refusal, boolean sample) {
-    StringOutput output = new StringOutput();
-    TEMPLATES.render(
-        "page.jte", Map.of("page", new View(base, words, reports, refusal, sample)), output);
-    return PageAnswer.html(status, output.toString());
+    return PageAnswer.html(status, Markup.page(new View(base, words, reports, refusal, sample)));
   }
 
   /**

@@ -1,39 +1,66 @@
 package dev.stele.verifier.page;
 
+import java.math.BigDecimal;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 
-/** The page's texts in one language. */
+/** The page's texts in one language; those of other pages beside them. */
 public final class Words {
+  private static final String OWN = "dev.stele.verifier.page.words";
+
   /** Those that there are; the first where a browser asks for none of them. */
   public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.of("es"));
 
   private final Locale locale;
-  private final ResourceBundle bundle;
 
-  private Words(Locale locale) {
+  /** A text is taken from the first that has it. */
+  private final List<ResourceBundle> bundles;
+
+  private Words(Locale locale, List<ResourceBundle> bundles) {
     this.locale = locale;
-    this.bundle =
-        ResourceBundle.getBundle(
-            "dev.stele.verifier.page.words",
-            locale,
-            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    this.bundles = bundles;
   }
 
   public static Words in(Locale locale) {
-    return new Words(locale);
+    return new Words(locale, List.of(bundle(OWN, locale)));
   }
 
-  /** In the language that was asked for, by name before by the browser's wish. */
-  static Words of(Optional<String> named, Optional<String> accepted) {
-    return new Words(
+  /**
+   * With the texts of another page, before those of this one.
+   *
+   * @param bundle their base name, on the class path, in every language of {@link #LANGUAGES}
+   */
+  public Words with(String bundle) {
+    List<ResourceBundle> more = new ArrayList<>();
+    more.add(bundle(bundle, locale));
+    more.addAll(bundles);
+    return new Words(locale, List.copyOf(more));
+  }
+
+  private static ResourceBundle bundle(String name, Locale locale) {
+    return ResourceBundle.getBundle(
+        name,
+        locale,
+        ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /**
+   * In the language that was asked for, by name before by the browser's wish.
+   *
+   * @param named the code in {@code ?lang=}
+   * @param accepted the header {@code Accept-Language}
+   */
+  public static Words of(Optional<String> named, Optional<String> accepted) {
+    return in(
         named
             .flatMap(code -> find(List.of(new Locale.LanguageRange(code(code)))))
             .or(() -> accepted.flatMap(Words::negotiated))
@@ -63,15 +90,17 @@ public final class Words {
 
   /** The text of a key; a key that is missing is a fault of ours. */
   public String say(String key, Object... values) {
-    String text = bundle.getString(key);
+    String text = first(key);
     return values.length == 0 ? text : new MessageFormat(text, locale).format(values);
   }
 
   /** The text of the first of the keys that has one. */
   String first(String... keys) {
     for (String key : keys) {
-      if (bundle.containsKey(key)) {
-        return bundle.getString(key);
+      for (ResourceBundle bundle : bundles) {
+        if (bundle.containsKey(key)) {
+          return bundle.getString(key);
+        }
       }
     }
     throw new IllegalStateException("no text for " + String.join(", ", keys));
@@ -94,5 +123,12 @@ public final class Words {
   /** A number. */
   public String number(long number) {
     return String.format(locale, "%,d", number);
+  }
+
+  /** A number with as many decimals as it has. */
+  public String decimal(BigDecimal number) {
+    NumberFormat format = NumberFormat.getNumberInstance(locale);
+    format.setMaximumFractionDigits(Math.max(0, number.scale()));
+    return format.format(number);
   }
 }

@@ -154,6 +154,47 @@ class HiddenStatementTest {
         });
   }
 
+  /** As many are shown as are stated, and one of them is another. */
+  @Test
+  void refusesAnEndorsementHiddenBehindOneThatIsShownTwice() {
+    refuses("endorsement", endorsed("urn:uuid:e", "urn:uuid:f"), HiddenStatementTest::hideSecond);
+  }
+
+  @Test
+  void refusesAnEndorsementWithoutAnIdHiddenBehindOneThatIsShownTwice() {
+    ObjectNode original = endorsed("urn:uuid:e", "urn:uuid:f");
+    ((ObjectNode) original.at("/endorsement/1")).remove("id");
+    refuses("endorsement", original, HiddenStatementTest::hideSecond);
+  }
+
+  @Test
+  void passesEndorsementsThatAllStandThere() {
+    ObjectNode original = endorsed("urn:uuid:e", "urn:uuid:f");
+    ((ObjectNode) original.at("/endorsement/1")).remove("id");
+    assertThat(hash(original, credential -> {}).outcome()).isEqualTo(Outcome.PASSED);
+  }
+
+  private static ObjectNode endorsed(String... ids) {
+    ObjectNode credential = Fixtures.unsigned();
+    ArrayNode endorsements = credential.putArray("endorsement");
+    for (String id : ids) {
+      endorsements.add(
+          Fixtures.json(
+              """
+              {"id": "%s", "type": "Endorsement",
+               "claim": {"id": "%s", "endorsementComment": "well tied"}}
+              """
+                  .formatted(id, Fixtures.ID)));
+    }
+    return credential;
+  }
+
+  private static void hideSecond(ObjectNode credential) {
+    ArrayNode endorsements = (ArrayNode) credential.get("endorsement");
+    credential.set("https://w3id.org/credentials#credential", endorsements.get(1));
+    endorsements.set(1, endorsements.get(0).deepCopy());
+  }
+
   private static ObjectNode expiring() {
     return Fixtures.unsigned().put("expires", EXPIRED);
   }

@@ -8,6 +8,7 @@ import dev.stele.verifier.VerifierOptions;
 import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.credential.MalformedCredentialException;
 import dev.stele.verifier.page.VerifyPage;
+import dev.stele.verifier.testing.Browser;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ class VerifyPageBrowserTest {
   /** Trusts the chain that the sample is of, and asks nobody. */
   @BeforeAll
   static void open() throws IOException, MalformedCredentialException {
-    browser = new Browser();
+    browser = new Browser("verifier/docs/screens");
     ObjectNode chain =
         Fixtures.json(new String(sample("sample-chain.json"), StandardCharsets.UTF_8));
     site =

@@ -1,14 +1,14 @@
-package dev.stele.verifier.site;
+package dev.stele.verifier.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.stele.verifier.Fixtures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
@@ -22,12 +22,12 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Debian's Chromium; the test is skipped where it is missing. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final List<Path> CHROMIUM =
       List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-  private static final Path AXE =
-      Fixtures.root().resolve("scripts/judges/node_modules/axe-core/axe.min.js");
+  private static final Path ROOT = Path.of(System.getProperty("stele.root"));
+  private static final Path AXE = ROOT.resolve("scripts/judges/node_modules/axe-core/axe.min.js");
 
   /** It warns that it has no classes for this Chromium's own protocol, which are not used. */
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
@@ -36,9 +36,16 @@ final class Browser implements AutoCloseable {
     SELENIUM.setLevel(Level.SEVERE);
   }
 
+  private static final boolean PICTURES_WANTED = Boolean.getBoolean("stele.screens.write");
+
+  private final Path screens;
   private final ChromeDriver driver;
 
-  Browser() {
+  /**
+   * @param screens the folder for pictures, below the repository's root
+   */
+  public Browser(String screens) {
+    this.screens = ROOT.resolve(screens);
     Path chromium = CHROMIUM.stream().filter(Files::isExecutable).findFirst().orElse(null);
     assumeTrue(
         chromium != null && Files.isExecutable(DRIVER),
@@ -62,28 +69,28 @@ final class Browser implements AutoCloseable {
             options);
   }
 
-  ChromeDriver driver() {
+  public ChromeDriver driver() {
     return driver;
   }
 
-  WebElement find(String css) {
+  public WebElement find(String css) {
     return driver.findElement(By.cssSelector(css));
   }
 
-  String text(String css) {
+  public String text(String css) {
     return find(css).getText();
   }
 
-  int count(String css) {
+  public int count(String css) {
     return driver.findElements(By.cssSelector(css)).size();
   }
 
-  void await(String css) {
+  public void await(String css) {
     new WebDriverWait(driver, Duration.ofSeconds(20)).until(unused -> count(css) > 0);
   }
 
   /** As a phone or a desktop shows it. */
-  void size(int width, int height, boolean dark) {
+  public void size(int width, int height, boolean dark) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
@@ -95,7 +102,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** What axe-core finds that is serious or critical, by its rules for WCAG 2.1 A and AA. */
-  List<?> seriousFaults() {
+  public List<?> seriousFaults() {
     assumeTrue(Files.isRegularFile(AXE), "axe-core is missing; run scripts/judges/install");
     try {
       driver.executeScript(Files.readString(AXE));
@@ -113,38 +120,66 @@ final class Browser implements AutoCloseable {
   }
 
   /** What the page's policy stopped, and what its script did wrong. */
-  void assertNothingWasComplainedOf() {
+  public void assertNothingWasComplainedOf() {
     assertThat(driver.manage().logs().get("browser").getAll()).isEmpty();
   }
 
   /** Where everything that the page loaded came from. */
-  List<?> loaded() {
+  public List<?> loaded() {
     return (List<?>)
         driver.executeScript(
             "return performance.getEntries().map(it => it.name).filter(it => it.includes('://'))");
   }
 
   /** Writes a picture of the page, as far as a glance goes, if pictures are asked for. */
-  void picture(String name) {
-    if (Boolean.getBoolean("stele.screens.write")) {
-      Object size =
-          driver.executeScript(
-              "return {width: innerWidth, height: Math.min(1700, document.body.scrollHeight),"
-                  + " x: 0, y: 0, scale: 1}");
-      Map<String, Object> shot =
-          driver.executeCdpCommand(
-              "Page.captureScreenshot",
-              Map.of("format", "png", "captureBeyondViewport", true, "clip", size));
-      Path folder = Fixtures.root().resolve("verifier/docs/screens");
-      try {
-        Files.createDirectories(folder);
-        Files.write(
-            folder.resolve(name + ".png"),
-            SmallPng.of(OutputType.BYTES.convertFromBase64Png((String) shot.get("data"))));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+  public void picture(String name) {
+    picture(name, "body");
+  }
+
+  /**
+   * The same of a part of the page.
+   *
+   * @param css which part
+   */
+  public void picture(String name, String css) {
+    if (!PICTURES_WANTED) {
+      return;
     }
+    Object part =
+        driver.executeScript(
+            """
+            const box = document.querySelector(arguments[0]).getBoundingClientRect();
+            const part = arguments[0] !== "body";
+            return {x: part ? box.x : 0, y: part ? box.y + scrollY : 0, width: part ? box.width : innerWidth,
+              height: Math.min(1700, part ? box.height : document.body.scrollHeight), scale: 1};""",
+            css);
+    Map<String, Object> shot =
+        driver.executeCdpCommand(
+            "Page.captureScreenshot",
+            Map.of("format", "png", "captureBeyondViewport", true, "clip", part));
+    keep(name, OutputType.BYTES.convertFromBase64Png((String) shot.get("data")));
+  }
+
+  /** Keeps a picture that was made otherwise, if pictures are asked for. */
+  public void keep(String name, byte[] png) {
+    if (!PICTURES_WANTED) {
+      return;
+    }
+    try {
+      Files.createDirectories(screens);
+      Files.write(screens.resolve(name + ".png"), SmallPng.of(png));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The page as it is printed on A4: a PDF. */
+  public byte[] printed() {
+    Map<String, Object> printed =
+        driver.executeCdpCommand(
+            "Page.printToPDF",
+            Map.of("preferCSSPageSize", true, "paperWidth", 8.27, "paperHeight", 11.69));
+    return Base64.getDecoder().decode((String) printed.get("data"));
   }
 
   @Override

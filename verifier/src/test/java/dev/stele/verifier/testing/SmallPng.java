@@ -1,4 +1,4 @@
-package dev.stele.verifier.site;
+package dev.stele.verifier.testing;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;

@@ -1,0 +1,160 @@
+package dev.stele.issuer.http;
+
+import dev.stele.issuer.BadgeArchive;
+import dev.stele.issuer.Delivery;
+import dev.stele.issuer.Issuance;
+import dev.stele.issuer.PublicBadge;
+import dev.stele.issuer.http.Answers.Answer;
+import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.page.BadgePage;
+import dev.stele.verifier.Verifier;
+import dev.stele.verifier.VerifierOptions;
+import dev.stele.verifier.page.Shown;
+import dev.stele.verifier.page.Words;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+
+/** A badge's page for people, its picture, and all its files in one. */
+final class BadgeRoutes {
+  private static final String UUID = "(?<uuid>[0-9a-f-]{36})";
+
+  /** Nothing from elsewhere, nothing inline, no script, nothing to send. */
+  private static final String POLICY =
+      "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none';"
+          + " base-uri 'none'; frame-ancestors 'none'";
+
+  /**
+   * So many are verified at once: while a node lets everybody wait, visitors must not take all the
+   * threads that the rest of the service needs.
+   */
+  static final int AT_ONCE = 8;
+
+  private final Semaphore places = new Semaphore(AT_ONCE);
+  private final Delivery delivery;
+  private final BadgeArchive archive;
+  private final OwnTrust trust;
+  private final Answers answers;
+
+  BadgeRoutes(Issuance issuance, Delivery delivery, OwnTrust trust, Answers answers) {
+    this.delivery = delivery;
+    this.archive = new BadgeArchive(issuance, delivery);
+    this.trust = trust;
+    this.answers = answers;
+  }
+
+  void mount(Router router) {
+    reading(router.route("/badges/badge.css")).handler(this::style);
+    reading(router.routeWithRegex("/badges/" + UUID + "\\.zip").setName("/badges/:uuid.zip"))
+        .handler(this::zip);
+    reading(router.routeWithRegex("/badges/" + UUID + "/picture").setName("/badges/:uuid/picture"))
+        .handler(this::picture);
+    reading(router.route("/badges/:uuid")).handler(this::page);
+  }
+
+  private static Route reading(Route route) {
+    return route.method(HttpMethod.GET).method(HttpMethod.HEAD);
+  }
+
+  private void style(RoutingContext context) {
+    answers.answer(
+        context,
+        () ->
+            Cached.answer(
+                context,
+                new Answer(200, "text/css; charset=utf-8", Buffer.buffer(BadgePage.style())),
+                Cached.CHANGING));
+  }
+
+  private void picture(RoutingContext context) {
+    answers.answer(
+        context,
+        () ->
+            Cached.answer(
+                    context,
+                    new Answer(200, "image/png", Buffer.buffer(delivery.picture(uuid(context)))),
+                    Cached.DELIVERED)
+                .with("X-Content-Type-Options", "nosniff"));
+  }
+
+  private void zip(RoutingContext context) {
+    answers.answer(
+        context,
+        () -> {
+          Buffer zip = Buffer.buffer(archive.of(uuid(context)));
+          Answer answer =
+              Cached.answer(context, new Answer(200, "application/zip", zip), Cached.CHANGING);
+          return answer
+              // Told to HEAD too, which gets no body that it could be read from.
+              .with("Content-Length", Integer.toString(zip.length()))
+              .with(
+                  "Content-Disposition",
+                  "attachment; filename=\"badge-" + uuid(context) + ".zip\"");
+        });
+  }
+
+  private void page(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    Words words =
+        BadgePage.words(
+            Optional.ofNullable(request.getParam("lang")),
+            Optional.ofNullable(request.getHeader("Accept-Language")));
+    answers.answer(
+        context,
+        () -> {
+          if (!places.tryAcquire()) {
+            return html(503, BadgePage.refused("busy", words), words).with("Retry-After", "5");
+          }
+          try {
+            return shown(uuid(context), words);
+          } finally {
+            places.release();
+          }
+        });
+  }
+
+  private Answer shown(String uuid, Words words) throws RefusedException {
+    try {
+      PublicBadge badge = delivery.badge(uuid, Instant.now());
+      return html(200, BadgePage.of(badge, report(badge), words), words);
+    } catch (RefusedException e) {
+      return switch (e.kind()) {
+        case ERASED -> html(410, BadgePage.refused("erased", words), words);
+        case NOT_FOUND -> html(404, BadgePage.refused("unknown", words), words);
+        default -> throw e;
+      };
+    }
+  }
+
+  /** Verified as anybody else's would be; nothing before there is anything to verify. */
+  private Optional<Shown> report(PublicBadge badge) {
+    if (!badge.delivered()) {
+      return Optional.empty();
+    }
+    VerifierOptions options = trust.about(badge.document());
+    return Optional.of(
+        new Shown(Optional.empty(), new Verifier(options).verify(badge.document()), options.at()));
+  }
+
+  private static String uuid(RoutingContext context) {
+    return context.pathParam("uuid");
+  }
+
+  private static Answer html(int status, String html, Words words) {
+    return new Answer(status, "text/html; charset=utf-8", Buffer.buffer(html))
+        .with("Cache-Control", "no-store")
+        .with("Content-Language", words.code())
+        .with("Content-Security-Policy", POLICY)
+        .with("Referrer-Policy", "no-referrer")
+        .with("Vary", "Accept-Language")
+        .with("X-Content-Type-Options", "nosniff")
+        // Whoever is given the address may see it; search engines need not have names.
+        .with("X-Robots-Tag", "noindex");
+  }
+}
