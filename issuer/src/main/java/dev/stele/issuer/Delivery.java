@@ -113,7 +113,11 @@ public final class Delivery {
         uuid,
         delivered
             ? read(files(leaf).json(leaf))
-            : CredentialDocument.assertion(leaf.assertion(), badge, issuer),
+            : CredentialDocument.assertion(
+                leaf.assertion(),
+                badge,
+                issuer,
+                store.endorsements().carried(leaf.assertion().carries())),
         badge.png(),
         issuer,
         batch,

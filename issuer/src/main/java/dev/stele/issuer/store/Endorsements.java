@@ -5,6 +5,7 @@ import dev.stele.issuer.access.PersonalRecords;
 import dev.stele.issuer.assertion.Carried;
 import dev.stele.issuer.assertion.Endorsement;
 import dev.stele.issuer.assertion.KeptEndorsement;
+import dev.stele.issuer.review.Reviewer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -107,17 +108,19 @@ public final class Endorsements implements PersonalRecords {
         sql
             .query(Endorsements::row, ALL + "where issuer_id = ? and withdrawn is null", issuerId)
             .stream()
-            .filter(it -> isBy(it, issuerId, email))
+            .filter(it -> isBy(it, email))
             .toList();
     theirs.forEach(it -> withdraw(it.id(), now));
     return theirs.size();
   }
 
-  private boolean isBy(KeptEndorsement kept, String issuerId, String email) {
+  private boolean isBy(KeptEndorsement kept, String email) {
     if (kept.reviewerId().isPresent()) {
+      String id = kept.reviewerId().get();
       return new Reviewers(sql)
-          .bySubject(issuerId, email)
-          .filter(it -> kept.reviewerId().get().equals(it.id()))
+          .find(id)
+          .map(Reviewer::subject)
+          .filter(it -> it.equals(email) || it.equals(Reviewer.removed(id, email)))
           .isPresent();
     }
     String written = kept.endorsement().document().at("/issuer/email").asText();

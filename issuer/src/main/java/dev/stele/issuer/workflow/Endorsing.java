@@ -13,7 +13,6 @@ import dev.stele.issuer.assertion.KeptEndorsement;
 import dev.stele.issuer.assertion.OutsideEndorsement;
 import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.badge.BadgeClass;
-import dev.stele.issuer.input.Inputs;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.profile.Endorser;
@@ -45,7 +44,7 @@ import java.util.UUID;
  */
 public final class Endorsing {
   private final Issuance issuance;
-  private final KeyFolder keys;
+  private final ReviewerKeys keys;
   private final Store store;
   private final Endorsements endorsements;
   private final Reviewers reviewers;
@@ -54,7 +53,7 @@ public final class Endorsing {
 
   public Endorsing(Issuance issuance, DataFolder folder, KeyFolder keys, Clock clock) {
     this.issuance = issuance;
-    this.keys = keys;
+    this.keys = new ReviewerKeys(folder, keys);
     this.store = folder.store();
     this.endorsements = store.endorsements();
     this.reviewers = folder.reviewers();
@@ -86,13 +85,14 @@ public final class Endorsing {
       throws RefusedException {
     String checked = Judgement.comment(comment);
     Reviewer reviewer = reviewer(caller, endorsed.issuer().id(), reviewerId);
-    EndorsingKey key = keys.endorsingKey(reviewer.id());
+    EndorsingKey key = keys.open(reviewer);
     return () ->
         store.together(
             () -> {
+              store.hold(endorsed.issuer().id());
               requireNoneBy(reviewer, endorsed);
-              reviewers.setKey(reviewer, key.publicKeyPem());
               Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+              keys.keep(reviewer, key, caller.subject(), now);
               String id = UUID.randomUUID().toString();
               ObjectNode unsigned =
                   Endorsement.unsigned(
@@ -116,7 +116,12 @@ public final class Endorsing {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Endorsement read = OutsideEndorsement.read(document, endorsed.issuer(), endorsed.id(), now);
     String id = UUID.randomUUID().toString();
-    return () -> store.together(() -> keep(caller, endorsed, id, read, Optional.empty(), now));
+    return () ->
+        store.together(
+            () -> {
+              store.hold(endorsed.issuer().id());
+              return keep(caller, endorsed, id, read, Optional.empty(), now);
+            });
   }
 
   private KeptEndorsement keep(
@@ -204,8 +209,7 @@ public final class Endorsing {
                 .formatted(caller.subject()));
       }
       return reviewers
-          .find(reviewerId.get())
-          .filter(it -> it.issuerId().equals(issuerId) && Inputs.isEmail(it.subject()))
+          .present(issuerId, reviewerId.get())
           .orElseThrow(
               () ->
                   new RefusedException(Kind.NOT_FOUND, "there is no reviewer " + reviewerId.get()));

@@ -11,10 +11,12 @@ import dev.stele.issuer.Samples;
 import dev.stele.issuer.http.ApiClient.Answer;
 import dev.stele.issuer.identity.TestProvider;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -261,6 +263,44 @@ class EndorsementServiceTest {
     assertProblem(operator.send("POST", "/api/v1/endorsements/none/withdrawal"), 404, "not-found");
     assertThat(operator.get(path).json().path("items")).allMatch(it -> it.has("withdrawn"));
     created(person("reviewer").post(path, comment()));
+  }
+
+  @Test
+  void whatARemovedReviewerEndorsedStandsUntilTheirDataIsErased() {
+    String eve = "{'email': 'eve@example.org', 'name': 'Eve'}";
+    created(operator.post(home + "/reviewers", Samples.parsed(eve)));
+    String id = reviewer("Eve");
+    JsonNode forEve = Samples.parsed("{'comment': 'Sound.', 'reviewer': '%s'}".formatted(id));
+    created(operator.post(path, forEve));
+
+    assertThat(operator.send("DELETE", home + "/reviewers/" + id).status()).isEqualTo(200);
+    assertThat(operator.get(path).json().at("/items/0").has("withdrawn")).isFalse();
+    assertProblem(operator.post(path, forEve), 404, "not-found");
+    Answer erased =
+        operator.post(home + "/erasures", Samples.parsed("{'email': 'eve@example.org'}"));
+    assertThat(erased.status()).as(erased.text()).isEqualTo(200);
+    assertThat(operator.get(path).json().at("/items/0").has("withdrawn")).isTrue();
+  }
+
+  @Test
+  void aReviewersFirstKeyIsInTheAuditLogAndALostOneIsNotReplaced() throws Exception {
+    String fay = "{'email': 'fay@example.org', 'name': 'Fay'}";
+    created(operator.post(home + "/reviewers", Samples.parsed(fay)));
+    String id = reviewer("Fay");
+    JsonNode forFay = Samples.parsed("{'comment': 'Sound.', 'reviewer': '%s'}".formatted(id));
+    JsonNode first = created(operator.post(path, forFay));
+    assertThat(operator.get(home + "/audit?limit=1000").json().path("entries"))
+        .filteredOn(entry -> entry.path("target").asText().equals(id))
+        .extracting(entry -> entry.path("action").asText())
+        .contains("reviewer.key-made");
+
+    operator.send("POST", withdrawal(first));
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path key : files.filter(it -> it.toString().contains(id + ".endorsing")).toList()) {
+        Files.delete(key);
+      }
+    }
+    assertProblem(operator.post(path, forFay), 409, "reviewer-key-lost");
   }
 
   private static String withdrawal(JsonNode kept) {
