@@ -73,6 +73,11 @@ public final class ContractView {
     return required(ask("eth_getTransactionByHash", id.text()), "transaction " + id);
   }
 
+  /** Who signed a transaction. */
+  public Address sender(TransactionId id) throws NoAnswerException {
+    return new Address(transaction(id).path("from").asText());
+  }
+
   public JsonNode receipt(TransactionId id) throws NoAnswerException {
     return required(ask("eth_getTransactionReceipt", id.text()), "receipt of " + id);
   }

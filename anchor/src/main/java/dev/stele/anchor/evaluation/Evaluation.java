@@ -82,6 +82,13 @@ public final class Evaluation {
     if (known.isPresent()) {
       return known.get();
     }
+    if (dataset.size() < size) {
+      Cell hole = new Cell(strategy.name(), size);
+      hole.hole(
+          "too-few-badges",
+          "expected a data set of at least %d badges, found %d".formatted(size, dataset.size()));
+      return hole.measurements();
+    }
     node.begin(number);
     Bench bench =
         new Bench(

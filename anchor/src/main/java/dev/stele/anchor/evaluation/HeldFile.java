@@ -30,6 +30,11 @@ public record HeldFile(ObjectNode document, ObjectNode stored) {
     return new HeldFile(document, JSON.createObjectNode());
   }
 
+  /** What is left to a holder whose badge is elsewhere as a whole: its hash. */
+  public static HeldFile reference(TargetHash hash) {
+    return of(JSON.createObjectNode()).with("hash", hash.hex());
+  }
+
   public HeldFile at(Address contract) {
     stored.put("contract", contract.text());
     return this;
@@ -77,8 +82,11 @@ public record HeldFile(ObjectNode document, ObjectNode stored) {
     }
   }
 
-  /** The hash of the document as it is; empty when it has none. */
+  /** The hash of the document as it is, or of the one referred to; empty when it has none. */
   public Optional<TargetHash> hash() {
+    if (document.isEmpty()) {
+      return Optional.of(TargetHash.ofHex(text("hash")));
+    }
     try {
       return Optional.of(CanonicalDocument.of(document).targetHash());
     } catch (CanonicalizationException e) {

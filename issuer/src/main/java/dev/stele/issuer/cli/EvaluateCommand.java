@@ -4,10 +4,13 @@ import dev.stele.anchor.AnchoringException;
 import dev.stele.anchor.evaluation.Evaluation;
 import dev.stele.anchor.evaluation.EvaluationPlan;
 import dev.stele.anchor.evaluation.HoleException;
+import dev.stele.anchor.evaluation.PriceTable;
 import dev.stele.anchor.evaluation.StorageStrategy;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,15 +87,45 @@ final class EvaluateCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}")
   private long seed = 1;
 
+  @Option(
+      names = "--badges",
+      paramLabel = "FOLDER",
+      description =
+          "your own Open Badges 2.0 assertions, one a file *.json, their badge classes embedded;"
+              + " default: badges are made up")
+  private Path badges;
+
+  @Option(
+      names = "--prices",
+      paramLabel = "FILE",
+      description =
+          "a JSON array of {network, gasPriceGwei, coinPrice, currency}: adds the cost in money of"
+              + " issuing a badge on each")
+  private Path prices;
+
   @Mixin private EvaluatedChain chain;
 
   @Override
   public Integer call() throws Failure, IOException {
-    EvaluationRun run = new EvaluationRun(spec, out, plan());
+    EvaluationRun run =
+        new EvaluationRun(spec, out, plan(), priceTable(), Optional.ofNullable(badges));
     try {
       return run.on(chain);
     } catch (HoleException | AnchoringException e) {
       throw new Failure(Failure.CHAIN, e.getMessage(), e);
+    }
+  }
+
+  private PriceTable priceTable() throws Failure {
+    if (prices == null) {
+      return PriceTable.NONE;
+    }
+    try {
+      return PriceTable.read(Files.readAllBytes(prices));
+    } catch (IOException e) {
+      throw new Failure(Failure.INPUT, "cannot read the price table " + prices, e);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(Failure.INPUT, prices + ": " + e.getMessage(), e);
     }
   }
 

@@ -6,23 +6,31 @@ import dev.stele.anchor.evaluation.EvaluationNode;
 import dev.stele.anchor.evaluation.EvaluationPlan;
 import dev.stele.anchor.evaluation.HoleException;
 import dev.stele.anchor.evaluation.Measurement;
+import dev.stele.anchor.evaluation.PriceTable;
 import dev.stele.anchor.evaluation.Provenance;
 import dev.stele.anchor.evaluation.StorageStrategy;
 import dev.stele.anchor.evaluation.dataset.Dataset;
+import dev.stele.anchor.evaluation.dataset.ImportedBadges;
 import dev.stele.anchor.evaluation.dataset.Population;
 import dev.stele.anchor.evaluation.dataset.PopulationParameters;
+import dev.stele.anchor.evaluation.report.HtmlReport;
 import dev.stele.anchor.evaluation.report.JsonResults;
 import dev.stele.anchor.evaluation.report.TidyCsv;
 import dev.stele.issuer.ProgramVersion;
+import dev.stele.verifier.chain.Address;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** One run of the bench, from the options to the files. */
@@ -30,11 +38,16 @@ final class EvaluationRun {
   private final CommandSpec spec;
   private final Path out;
   private final EvaluationPlan plan;
+  private final PriceTable prices;
+  private final Optional<Path> badges;
 
-  EvaluationRun(CommandSpec spec, Path out, EvaluationPlan plan) {
+  EvaluationRun(
+      CommandSpec spec, Path out, EvaluationPlan plan, PriceTable prices, Optional<Path> badges) {
     this.spec = spec;
     this.out = out;
     this.plan = plan;
+    this.prices = prices;
+    this.badges = badges;
   }
 
   int on(EvaluatedChain chain) throws Failure, IOException, HoleException, AnchoringException {
@@ -43,19 +56,35 @@ final class EvaluationRun {
   }
 
   private int measure(EvaluationNode node, String hardfork)
-      throws IOException, HoleException, AnchoringException {
-    Dataset dataset =
-        new Population(plan.seed(), PopulationParameters.DEFAULT, node.signer().address());
+      throws Failure, IOException, HoleException, AnchoringException {
+    Dataset dataset = dataset(node.signer().address());
     Provenance provenance = provenance(node, hardfork, dataset);
     List<Measurement> measured =
-        new Evaluation(plan, node, dataset, this::progress)
-            .run(out.resolve("state.jsonl"), provenance);
+        new ArrayList<>(
+            new Evaluation(plan, node, dataset, this::progress)
+                .run(out.resolve("state.jsonl"), provenance));
+    measured.addAll(prices.costs(measured));
     Files.writeString(out.resolve("results.csv"), TidyCsv.of(measured));
     Files.writeString(
         out.resolve("results.json"),
         JsonResults.of(provenance, plan.strategies(), measured).toPrettyString() + "\n");
+    Files.writeString(
+        out.resolve("report.html"), HtmlReport.of(provenance, plan.strategies(), measured));
     summary(measured);
     return 0;
+  }
+
+  private Dataset dataset(Address issuingAddress) throws Failure, IOException {
+    if (badges.isEmpty()) {
+      return new Population(plan.seed(), PopulationParameters.DEFAULT, issuingAddress);
+    }
+    try {
+      return ImportedBadges.read(badges.get(), issuingAddress);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(Failure.INPUT, e.getMessage(), e);
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      throw new Failure(Failure.INPUT, "there is no folder " + badges.get(), e);
+    }
   }
 
   private Provenance provenance(EvaluationNode node, String hardfork, Dataset dataset)
@@ -97,8 +126,9 @@ final class EvaluationRun {
             it ->
                 words.printf(
                     "not measured: %s, %d badges: %s%n", it.strategy(), it.size(), it.note()));
-    words.printf("written: %s%n", out.resolve("results.csv"));
-    words.printf("written: %s%n", out.resolve("results.json"));
+    for (String file : List.of("results.csv", "results.json", "report.html")) {
+      words.printf("written: %s%n", out.resolve(file));
+    }
     words.flush();
   }
 }

@@ -69,7 +69,7 @@ final class BadgeWriter {
   record Draft(ObjectNode document, String email, String name) {}
 
   Draft write(long seed, int number) {
-    RandomGenerator random = random(seed, number, "badge");
+    RandomGenerator random = random(seed, number);
     int district = random.nextInt(parameters.districts());
     int badgeClass = random.nextInt(parameters.classesPerDistrict());
     String name = pick(random, FIRST) + " " + pick(random, LAST);
@@ -93,15 +93,9 @@ final class BadgeWriter {
     return new Draft(document, email, name);
   }
 
-  int imageBytes(long seed, int number) {
-    return logNormal(
-        random(seed, number, "image"), parameters.imageMedian(), parameters.imageSpread());
-  }
-
-  private static RandomGenerator random(long seed, int number, String what) {
-    // Mixed by the generator itself; the parts must only not fall together.
-    return RandomGeneratorFactory.of("L64X128MixRandom")
-        .create(seed * 1_000_003L + number * 31L + what.hashCode());
+  private static RandomGenerator random(long seed, int number) {
+    // Mixed by the generator itself; two badges must only not have the same.
+    return RandomGeneratorFactory.of("L64X128MixRandom").create(seed * 1_000_003L + number);
   }
 
   private static String pick(RandomGenerator random, String[] of) {

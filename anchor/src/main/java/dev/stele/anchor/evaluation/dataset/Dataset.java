@@ -15,9 +15,6 @@ public interface Dataset {
   /** The most that {@link #first} gives. */
   int size();
 
-  /** Size in bytes of the image that goes with a badge. */
-  int imageBytes(int number);
-
   /** What it is and how it was made, for the results. */
   Map<String, Object> describe();
 }

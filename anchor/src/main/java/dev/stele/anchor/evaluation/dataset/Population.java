@@ -68,11 +68,6 @@ public final class Population implements Dataset {
   }
 
   @Override
-  public int imageBytes(int number) {
-    return writer.imageBytes(seed, number);
-  }
-
-  @Override
   public Map<String, Object> describe() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("kind", "made up");

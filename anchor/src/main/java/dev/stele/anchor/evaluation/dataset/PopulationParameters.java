@@ -12,9 +12,6 @@ import java.util.Map;
  * @param evidencePerBadge mean number of pieces of evidence (geometric, at least 1)
  * @param narrativeMedian median length of a narrative, in characters (log-normal)
  * @param narrativeSpread standard deviation of the narrative length's natural logarithm
- * @param imageMedian median size of the badge image that a holder has, in bytes (log-normal)
- * @param imageSpread standard deviation of the image size's natural logarithm
- * @param revocationRate share of badges that are taken back within their life
  * @param schoolYear the year in which the school year begins, on 1 August
  */
 public record PopulationParameters(
@@ -23,24 +20,17 @@ public record PopulationParameters(
     double evidencePerBadge,
     int narrativeMedian,
     double narrativeSpread,
-    int imageMedian,
-    double imageSpread,
-    double revocationRate,
     int schoolYear) {
   public static final PopulationParameters DEFAULT =
-      new PopulationParameters(12, 8, 1.6, 420, 0.6, 24_000, 0.7, 0.004, 2025);
+      new PopulationParameters(12, 8, 1.6, 420, 0.6, 2025);
 
   public PopulationParameters {
-    if (districts < 1 || classesPerDistrict < 1 || narrativeMedian < 1 || imageMedian < 1) {
+    if (districts < 1 || classesPerDistrict < 1 || narrativeMedian < 1) {
       throw new IllegalArgumentException("expected at least 1 of districts, classes and lengths");
     }
-    if (evidencePerBadge < 1 || narrativeSpread < 0 || imageSpread < 0) {
+    if (evidencePerBadge < 1 || narrativeSpread < 0) {
       throw new IllegalArgumentException(
-          "expected at least 1 piece of evidence a badge, and spreads from 0 up");
-    }
-    if (revocationRate < 0 || revocationRate > 1) {
-      throw new IllegalArgumentException(
-          "expected a revocation rate from 0 to 1, found " + revocationRate);
+          "expected at least 1 piece of evidence a badge, and a spread from 0 up");
     }
   }
 
@@ -52,9 +42,6 @@ public record PopulationParameters(
     map.put("evidencePerBadge", evidencePerBadge);
     map.put("narrativeMedian", narrativeMedian);
     map.put("narrativeSpread", narrativeSpread);
-    map.put("imageMedian", imageMedian);
-    map.put("imageSpread", imageSpread);
-    map.put("revocationRate", revocationRate);
     map.put("schoolYear", schoolYear);
     return map;
   }
