@@ -56,8 +56,7 @@ public record PriceTable(List<Network> networks) {
               && it.path("currency").isTextual();
       if (!whole) {
         throw new IllegalArgumentException(
-            "expected in each entry of the price table the texts network and currency and the"
-                + " numbers gasPriceGwei and coinPrice, found "
+            "expected in each entry of the price table the texts network and currency and the numbers gasPriceGwei and coinPrice, found "
                 + it);
       }
       networks.add(

@@ -25,8 +25,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Measure on a running chain what each way of storing badges costs, and what of it survives.",
-      "Writes results.csv, results.json and what an interrupted run needs to go on, state.jsonl;"
-          + " the same command goes on with it."
+      "Writes results.csv, results.json, report.html and what an interrupted run needs to go on, state.jsonl; the same command goes on with it."
     },
     exitCodeListHeading = "%nExit status:%n",
     exitCodeList = {
@@ -69,8 +68,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--measure-badges",
       paramLabel = "BADGES",
       description =
-          "the largest batch that is measured where each badge costs; larger ones are reckoned from"
-              + " it where a badge's cost is constant, and marked; default: 1000, with --quick 10")
+          "the largest batch that is measured where each badge costs; larger ones are reckoned from it where a badge's cost is constant, and marked; default: 1000, with --quick 10")
   private Integer measuredBadges;
 
   @Option(
@@ -83,24 +81,21 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "NUMBER",
       description =
-          "makes keys and badges: one seed, one set of figures, but for times; default:"
-              + " ${DEFAULT-VALUE}")
+          "makes keys and badges: one seed, one set of figures, but for times; default: ${DEFAULT-VALUE}")
   private long seed = 1;
 
   @Option(
       names = "--badges",
       paramLabel = "FOLDER",
       description =
-          "your own Open Badges 2.0 assertions, one a file *.json, their badge classes embedded;"
-              + " default: badges are made up")
+          "your own Open Badges 2.0 assertions, one a file *.json, their badge classes embedded; default: badges are made up")
   private Path badges;
 
   @Option(
       names = "--prices",
       paramLabel = "FILE",
       description =
-          "a JSON array of {network, gasPriceGwei, coinPrice, currency}: adds the cost in money of"
-              + " issuing a badge on each")
+          "a JSON array of {network, gasPriceGwei, coinPrice, currency}: adds the cost in money of issuing a badge on each")
   private Path prices;
 
   @Mixin private EvaluatedChain chain;

@@ -29,17 +29,14 @@ final class EvaluatedChain {
       names = "--rpc",
       paramLabel = "URL",
       description =
-          "the JSON-RPC endpoint of a node of your own chain, with --keystore and --password-file;"
-              + " default: a node is started for it and ends with it (anvil; its path in the"
-              + " environment's ANVIL)")
+          "the JSON-RPC endpoint of a node of your own chain, with --keystore and --password-file; default: a node is started for it and ends with it (anvil; its path in the environment's ANVIL)")
   private String rpc;
 
   @Option(
       names = "--keystore",
       paramLabel = "FILE",
       description =
-          "the Web3 keystore of an account that pays on --rpc; default: a key made from the seed,"
-              + " for which anvil has money")
+          "the Web3 keystore of an account that pays on --rpc; default: a key made from the seed, for which anvil has money")
   private Path keystore;
 
   @Option(
@@ -52,8 +49,7 @@ final class EvaluatedChain {
       names = "--hardfork",
       paramLabel = "NAME",
       description =
-          "the rules that the started node follows, by anvil's name, such as shanghai, prague or"
-              + " osaka; default: ${DEFAULT-VALUE}")
+          "the rules that the started node follows, by anvil's name, such as shanghai, prague or osaka; default: ${DEFAULT-VALUE}")
   private String hardfork = "prague";
 
   @Option(
@@ -72,8 +68,7 @@ final class EvaluatedChain {
       names = "--finality",
       paramLabel = "RULE",
       description =
-          "when a transaction counts: after so many blocks, finalized, or qbft; default:"
-              + " ${DEFAULT-VALUE}")
+          "when a transaction counts: after so many blocks, finalized, or qbft; default: ${DEFAULT-VALUE}")
   private String finality = "1";
 
   @Option(
@@ -97,8 +92,7 @@ final class EvaluatedChain {
     if (anvil == null || anvil.isEmpty()) {
       throw new Failure(
           Failure.CHAIN,
-          "there is no node to measure on: name one with --rpc, or the path of anvil in the"
-              + " environment's ANVIL (npm ci in scripts/devnet.d installs it)");
+          "there is no node to measure on: name one with --rpc, or the path of anvil in the environment's ANVIL (npm ci in scripts/devnet.d installs it)");
     }
     try (EmbeddedNode started = EmbeddedNode.start(anvil, hardfork, blockGasLimit)) {
       return use(started.address(), seed, hardfork, work);
@@ -128,8 +122,7 @@ final class EvaluatedChain {
                 () ->
                     new Failure(
                         Failure.INPUT,
-                        "expected the password of --keystore in --password-file, or in the"
-                            + " environment's "
+                        "expected the password of --keystore in --password-file, or in the environment's "
                             + PASSWORD))
             .toCharArray();
     try {

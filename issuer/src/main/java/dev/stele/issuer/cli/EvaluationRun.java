@@ -35,6 +35,9 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** One run of the bench, from the options to the files. */
 final class EvaluationRun {
+  /** Set by the launcher, where it runs in a clone of the project. */
+  private static final String COMMIT = "STELE_COMMIT";
+
   private final CommandSpec spec;
   private final Path out;
   private final EvaluationPlan plan;
@@ -101,6 +104,7 @@ final class EvaluationRun {
     run.put("dataset", dataset.describe());
     Map<String, Object> circumstances = new LinkedHashMap<>();
     circumstances.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    circumstances.put("commit", System.getenv().getOrDefault(COMMIT, "unknown"));
     circumstances.put("commandLine", commandLine());
     circumstances.put("java", Runtime.version().toString());
     circumstances.put("processors", Runtime.getRuntime().availableProcessors());
@@ -109,7 +113,7 @@ final class EvaluationRun {
 
   private String commandLine() {
     List<String> arguments = spec.commandLine().getParseResult().originalArgs();
-    return "stele evaluate " + String.join(" ", arguments);
+    return "stele " + String.join(" ", arguments);
   }
 
   private void progress(int percent, String what) {

@@ -31,8 +31,7 @@ class EvaluateCommandTest {
     Path prices = folder.resolve("prices.json");
     Files.writeString(
         prices,
-        "[{\"network\": \"main\", \"gasPriceGwei\": 10, \"coinPrice\": 2000, \"currency\":"
-            + " \"EUR\"}]");
+        "[{\"network\": \"main\", \"gasPriceGwei\": 10, \"coinPrice\": 2000, \"currency\": \"EUR\"}]");
     try (TestNode node = TestNode.anvil()) {
       int status =
           evaluate(

@@ -35,14 +35,11 @@ public final class HtmlReport {
     costs();
     matrix(
         "What a verifier still can do",
-        "Each cell was tried with the servers in question switched off: <b>verified</b>, or what is"
-            + " left. <i>content-only</i>: the badge is what was stored, but neither its issuer nor"
-            + " its status can be known.",
+        "Each cell was tried with the servers in question switched off: <b>verified</b>, or what is left. <i>content-only</i>: the badge is what was stored, but neither its issuer nor its status can be known.",
         "survive");
     matrix(
         "What is public about the recipient",
-        "Looked for, byte by byte, in all transactions and events of the batch, at the issuer's"
-            + " site and on the mirrors.",
+        "Looked for, byte by byte, in all transactions and events of the batch, at the issuer's site and on the mirrors.",
         "expose");
     verification();
     page.append("<h2>Sizes</h2>");

@@ -36,9 +36,7 @@ public final class BadgeContractEach implements StorageStrategy {
 
   @Override
   public String method() {
-    return "One deployment a badge, of a contract that keeps recipient, hash, title, reference and"
-               + " an end after five years; one call of that contract that marks it as revoked;"
-               + " renewed by one call that moves the end.";
+    return "One deployment a badge, of a contract that keeps recipient, hash, title, reference and an end after five years; one call of that contract that marks it as revoked; renewed by one call that moves the end.";
   }
 
   @Override

@@ -35,9 +35,7 @@ public final class BadgeInCalldata implements StorageStrategy {
 
   @Override
   public String method() {
-    return "One transaction a badge whose data is the whole badge; the revocation list lies at the"
-               + " issuer's site, so that taking a badge back takes no transaction, and there is"
-               + " nothing to renew. The holder needs no file but a reference.";
+    return "One transaction a badge whose data is the whole badge; the revocation list lies at the issuer's site, so that taking a badge back takes no transaction, and there is nothing to renew. The holder needs no file but a reference.";
   }
 
   @Override

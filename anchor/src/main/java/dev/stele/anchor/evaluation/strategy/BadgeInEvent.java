@@ -29,9 +29,7 @@ public final class BadgeInEvent implements StorageStrategy {
 
   @Override
   public String method() {
-    return "One call a badge, which logs the whole badge under its hash; one call that marks the"
-               + " hash as revoked. Status is read from the chain: nothing to renew. The holder"
-               + " needs no file but a reference.";
+    return "One call a badge, which logs the whole badge under its hash; one call that marks the hash as revoked. Status is read from the chain: nothing to renew. The holder needs no file but a reference.";
   }
 
   @Override

@@ -27,9 +27,7 @@ public final class BadgeInStorage implements StorageStrategy {
 
   @Override
   public String method() {
-    return "One call a badge, which stores the whole badge under its hash; one call that marks the"
-               + " hash as revoked. Status is read from the chain: nothing to renew. The holder"
-               + " needs no file but a reference.";
+    return "One call a badge, which stores the whole badge under its hash; one call that marks the hash as revoked. Status is read from the chain: nothing to renew. The holder needs no file but a reference.";
   }
 
   @Override

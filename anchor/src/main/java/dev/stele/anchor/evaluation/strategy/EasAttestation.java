@@ -38,10 +38,7 @@ public final class EasAttestation implements StorageStrategy {
 
   @Override
   public String method() {
-    return "One call of attest a badge, over a schema of one bytes32, the badge's hash, to the"
-        + " account of its recipient, with an end after five years; taken back by revoke;"
-        + " renewed by a new attestation for another term. The contracts are those of the"
-        + " service's own package.";
+    return "One call of attest a badge, over a schema of one bytes32, the badge's hash, to the account of its recipient, with an end after five years; taken back by revoke; renewed by a new attestation for another term. The contracts are those of the service's own package.";
   }
 
   @Override

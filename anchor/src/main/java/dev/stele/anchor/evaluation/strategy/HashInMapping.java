@@ -32,8 +32,7 @@ public final class HashInMapping implements StorageStrategy {
 
   @Override
   public String method() {
-    return "A call for every 100 badges, which marks the hash of each as issued; one call that"
-        + " marks it as revoked. Status is read from the chain: nothing to renew.";
+    return "A call for every 100 badges, which marks the hash of each as issued; one call that marks it as revoked. Status is read from the chain: nothing to renew.";
   }
 
   @Override

@@ -40,11 +40,7 @@ public final class IpfsBundle implements StorageStrategy {
 
   @Override
   public String method() {
-    return "All badges of a batch are added to a kubo node as one folder; one transaction whose"
-               + " data is the folder's content identifier. The node stands where the first mirror"
-               + " would, reads its own repository and nobody else's, and is the only one that has"
-               + " them. The revocation list lies at the issuer's site: taking a badge back takes"
-               + " no transaction, and there is nothing to renew.";
+    return "All badges of a batch are added to a kubo node as one folder; one transaction whose data is the folder's content identifier. The node stands where the first mirror would, reads its own repository and nobody else's, and is the only one that has them. The revocation list lies at the issuer's site: taking a badge back takes no transaction, and there is nothing to renew.";
   }
 
   @Override

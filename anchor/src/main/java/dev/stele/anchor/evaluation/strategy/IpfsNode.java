@@ -39,8 +39,7 @@ final class IpfsNode implements AutoCloseable {
                 () ->
                     new HoleException(
                         "ipfs-not-installed",
-                        "expected the program ipfs (kubo) on the PATH, found none; install it and"
-                            + " measure again"));
+                        "expected the program ipfs (kubo) on the PATH, found none; install it and measure again"));
     try {
       IpfsNode node = new IpfsNode(program, Files.createTempDirectory("stele-ipfs"));
       node.run("init", "--empty-repo", "--profile", "test");

@@ -31,10 +31,7 @@ public final class MirroredBundles implements StorageStrategy {
 
   @Override
   public String method() {
-    return "As Stele, but the holder keeps only the badge's hash: the badge with its proofs lies on"
-               + " every mirror under that hash, and the first copy that has the hash counts. Of a"
-               + " batch of more than 1,000 the first 1,000 are laid open, and the bytes on mirrors"
-               + " are those. Renewing lays newer proofs on the mirrors.";
+    return "As Stele, but the holder keeps only the badge's hash: the badge with its proofs lies on every mirror under that hash, and the first copy that has the hash counts. Of a batch of more than 1,000 the first 1,000 are laid open, and the bytes on mirrors are those. Renewing lays newer proofs on the mirrors.";
   }
 
   @Override

@@ -44,10 +44,7 @@ public final class RootInData implements StorageStrategy {
 
   @Override
   public String method() {
-    return "One transaction a batch whose data is the Merkle root. Profile and revocation list lie"
-        + " at the issuer's site; taking a badge back rewrites the list, without a"
-        + " transaction, and there is nothing to renew. A verifier asks an explorer for the"
-        + " transaction.";
+    return "One transaction a batch whose data is the Merkle root. Profile and revocation list lie at the issuer's site; taking a badge back rewrites the list, without a transaction, and there is nothing to renew. A verifier asks an explorer for the transaction.";
   }
 
   @Override

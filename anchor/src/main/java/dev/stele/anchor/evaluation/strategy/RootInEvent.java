@@ -35,9 +35,7 @@ public final class RootInEvent implements StorageStrategy {
 
   @Override
   public String method() {
-    return "One call a batch, which logs the Merkle root; one call that logs the hash of a badge"
-        + " that is taken back. Nothing is kept in storage, so a verifier searches the logs."
-        + " Status is read from the chain: nothing to renew.";
+    return "One call a batch, which logs the Merkle root; one call that logs the hash of a badge that is taken back. Nothing is kept in storage, so a verifier searches the logs. Status is read from the chain: nothing to renew.";
   }
 
   @Override

@@ -31,9 +31,7 @@ public final class RootInStorage implements StorageStrategy {
 
   @Override
   public String method() {
-    return "One call a batch, which stores the block number under the Merkle root and logs it; one"
-        + " call that stores the block number under the hash of a badge that is taken back."
-        + " Status is read from the chain: nothing to renew.";
+    return "One call a batch, which stores the block number under the Merkle root and logs it; one call that stores the block number under the hash of a badge that is taken back. Status is read from the chain: nothing to renew.";
   }
 
   @Override

@@ -31,9 +31,7 @@ public final class SoulboundToken implements StorageStrategy {
 
   @Override
   public String method() {
-    return "One call a badge, which mints a locked ERC-721 token whose number is the badge hash to"
-        + " the account of its recipient; taken back by burning it. Status is read from the"
-        + " chain: nothing to renew.";
+    return "One call a badge, which mints a locked ERC-721 token whose number is the badge hash to the account of its recipient; taken back by burning it. Status is read from the chain: nothing to renew.";
   }
 
   @Override

@@ -20,12 +20,7 @@ public final class SteleRoot implements StorageStrategy {
 
   @Override
   public String method() {
-    return "One transaction a batch whose data is the Merkle root. The issuer's key and revocations"
-        + " stand in the consortium's registry; the holder's file carries block,"
-        + " transaction, receipt and state proofs. Taking a badge back is one call of the"
-        + " registry; renewing fetches newer proofs, without a transaction. Judged by"
-        + " Stele's verifier, by a node where one answers, else by the proofs and the"
-        + " checkpoint in the chain file.";
+    return "One transaction a batch whose data is the Merkle root. The issuer's key and revocations stand in the consortium's registry; the holder's file carries block, transaction, receipt and state proofs. Taking a badge back is one call of the registry; renewing fetches newer proofs, without a transaction. Judged by Stele's verifier, by a node where one answers, else by the proofs and the checkpoint in the chain file.";
   }
 
   @Override
