@@ -39,6 +39,11 @@ class AnchorDependencyTest {
         .onlyDependOnClassesThat(
             resideInAnyPackage("java..", "dev.stele..", "com.fasterxml.jackson..", "org.slf4j..")
                 .or(resideInAnyPackage(CHAIN_LIBRARIES))
+                .or(
+                    resideInAnyPackage(
+                        "com.sun.net.httpserver",
+                        "org.knowm.xchart..",
+                        "de.erichseifert..")) // the bench
                 .and(DescribedPredicate.not(resideInAnyPackage("java.sql.."))))
         .check(ANCHOR);
   }

@@ -83,7 +83,7 @@ public final class Delivery {
       throws RefusedException {
     Store.Leaf leaf = leaf(uuid);
     var unused = files(leaf); // that of a badge that is not delivered is not public yet
-    String id = Endorsement.id(issuer, uuid, number);
+    String id = Endorsement.address(issuer, uuid, number);
     return leaf.assertion().endorsements().stream()
         .filter(endorsement -> endorsement.id().equals(id))
         .findFirst()
@@ -113,7 +113,11 @@ public final class Delivery {
         uuid,
         delivered
             ? read(files(leaf).json(leaf))
-            : CredentialDocument.assertion(leaf.assertion(), badge, issuer),
+            : CredentialDocument.assertion(
+                leaf.assertion(),
+                badge,
+                issuer,
+                store.endorsements().carried(leaf.assertion().carries())),
         badge.png(),
         issuer,
         batch,

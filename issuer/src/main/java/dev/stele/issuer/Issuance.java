@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.assertion.Assertion;
+import dev.stele.issuer.assertion.Carried;
 import dev.stele.issuer.assertion.CredentialDocument;
 import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.award.Award;
@@ -46,8 +47,12 @@ public final class Issuance {
   /** A quarter of what the verifier reads, because the file is indented and has its proof. */
   private static final int MAX_ASSERTION_BYTES = JsonLimits.CREDENTIAL.maxBytes() / 4;
 
+  /** The most that the endorsements of a badge class, or of an issuer, may have together. */
+  public static final int MAX_STANDING_BYTES = MAX_ASSERTION_BYTES / 16;
+
   /** What may be added to what was found small enough before anybody endorsed it. */
-  private static final int MAX_ENDORSEMENTS_BYTES = MAX_ASSERTION_BYTES / 4;
+  private static final int MAX_ENDORSEMENTS_BYTES =
+      MAX_ASSERTION_BYTES / 4 + 2 * MAX_STANDING_BYTES;
 
   /** How many of a long roster's assertions are in memory at a time. */
   private static final int AT_ONCE = 500;
@@ -171,10 +176,7 @@ public final class Issuance {
     BadgePicture.requirePng(png);
     BadgeClass badge =
         new BadgeClass(BadgeClass.idOf(UUID.randomUUID().toString()), issuerId, definition, png);
-    checked(
-        CredentialDocument.assertion(sample(badge), badge, issuer),
-        "the badge class",
-        MAX_ASSERTION_BYTES);
+    checkedSample(badge, issuer, carried(badge, clock.instant()), "the badge class");
     return store.together(
         () -> {
           store.hold(issuerId);
@@ -210,6 +212,31 @@ public final class Issuance {
           "expected a badge class that is awarded, \"%s\" was retired on %s; make a new one, related to it if it is its next version"
               .formatted(badge.definition().path("name").asText(), retired.get()));
     }
+  }
+
+  /**
+   * Checks that badges of a class could be awarded with these endorsements.
+   *
+   * @throws RefusedException when the class is retired, or its badges could not be hashed whole or
+   *     would be too large
+   */
+  public void requireCarriable(BadgeClass badge, Carried carried) throws RefusedException {
+    requireNotRetired(badge);
+    checkedSample(
+        badge, issuer(badge.issuerId()), carried, "the badge class with its endorsements");
+  }
+
+  private void checkedSample(
+      BadgeClass badge, IssuingDistrict issuer, Carried carried, String whose)
+      throws RefusedException {
+    ObjectNode document =
+        CredentialDocument.assertion(sample(badge).carrying(carried), badge, issuer, carried);
+    checked(document, whose, MAX_ASSERTION_BYTES);
+  }
+
+  /** The endorsements that an assertion carries which is issued then. */
+  private Carried carried(BadgeClass badge, Instant issuedOn) {
+    return store.endorsements().carried(badge.issuerId(), badge.id(), issuedOn);
   }
 
   private Assertion sample(BadgeClass badge) {
@@ -249,6 +276,7 @@ public final class Issuance {
     private final List<Award> awards;
     private final IssuingDistrict issuer;
     private final PrivateKey key;
+    private final Carried carried;
     private final List<SignedAssertion> prepared;
     private final boolean stacked;
     private final Instant at;
@@ -258,6 +286,7 @@ public final class Issuance {
         List<Award> awards,
         IssuingDistrict issuer,
         PrivateKey key,
+        Carried carried,
         List<SignedAssertion> prepared,
         boolean stacked,
         Instant at) {
@@ -265,6 +294,7 @@ public final class Issuance {
       this.awards = awards;
       this.issuer = issuer;
       this.key = key;
+      this.carried = carried;
       this.prepared = prepared;
       this.stacked = stacked;
       this.at = at;
@@ -273,6 +303,11 @@ public final class Issuance {
     /** The district with the key that they promise to be anchored by. */
     public IssuingDistrict issuer() {
       return issuer;
+    }
+
+    /** What each of the assertions carries. */
+    public Carried carried() {
+      return carried;
     }
 
     /** In the order of the awards; none of a stack, which is signed as it is accepted. */
@@ -298,14 +333,15 @@ public final class Issuance {
     Instant now = clock.instant();
     // Hashed and signed before anything is held; what a stack rests on is known only then.
     boolean stacked = isStack(badge);
+    Carried carried = carried(badge, now);
     List<SignedAssertion> prepared = new ArrayList<>(awards.size());
     for (Award award : awards) {
       award.requireValidAt(now);
       if (!stacked) {
-        prepared.add(prepare(Assertion.of(award, badge.id(), now), badge, issuer, key));
+        prepared.add(prepare(Assertion.of(award, badge.id(), now), badge, carried, issuer, key));
       }
     }
-    return new Signed(badge, awards, issuer, key, prepared, stacked, now);
+    return new Signed(badge, awards, issuer, key, carried, prepared, stacked, now);
   }
 
   private boolean isStack(BadgeClass badge) {
@@ -313,8 +349,8 @@ public final class Issuance {
   }
 
   /**
-   * Accepts all of the awards; signs them again if the district has changed its key meanwhile, or
-   * what the class requires.
+   * Accepts all of the awards; signs them again if the district has changed its key meanwhile, what
+   * the class requires, or other endorsements stand.
    */
   public Accepted accept(Signed signed) throws RefusedException {
     Signed current = signed;
@@ -328,7 +364,7 @@ public final class Issuance {
 
   /**
    * @return empty when the district changed its key meanwhile, which the assertions promise, or
-   *     what the class requires
+   *     what the class requires, or when they carry other endorsements than those that stand
    */
   private Optional<Accepted> add(Signed signed) throws RefusedException {
     return store.together(
@@ -339,7 +375,8 @@ public final class Issuance {
           StackAwards stacks = new StackAwards(store.stacks(), signed.issuer.id(), signed.at);
           Optional<StackRules> rules = stacks.rules(signed.badge.id());
           if (!batch.issuingAddress().equals(signed.issuer.issuingAddress())
-              || rules.isPresent() != signed.stacked) {
+              || rules.isPresent() != signed.stacked
+              || !carried(signed.badge, signed.at).ids().equals(signed.carried.ids())) {
             return Optional.empty();
           }
           Leaves leaves = new Leaves(batch, batch.size(), signed.issuer, signed.key);
@@ -437,7 +474,8 @@ public final class Issuance {
    */
   public void requireAwardable(BadgeClass badge, Award award) throws RefusedException {
     Assertion assertion = Assertion.of(award, badge.id(), clock.instant());
-    ObjectNode document = CredentialDocument.assertion(assertion, badge, issuer(badge.issuerId()));
+    ObjectNode document =
+        CredentialDocument.assertion(assertion, badge, issuer(badge.issuerId()), Carried.NOTHING);
     requireNotRetired(badge);
     checked(document, award.email(), MAX_ASSERTION_BYTES - MAX_ENDORSEMENTS_BYTES);
   }
@@ -449,6 +487,7 @@ public final class Issuance {
     private final IssuingDistrict issuer;
     private final PrivateKey key;
     private final Map<String, BadgeClass> classes = new HashMap<>();
+    private final Map<String, Carried> carried = new HashMap<>();
     private final List<SignedAssertion> added = new ArrayList<>();
 
     /**
@@ -472,7 +511,11 @@ public final class Issuance {
       if (!classes.containsKey(id)) {
         classes.put(id, badgeClass(id));
       }
-      add(prepare(assertion, classes.get(id), issuer, key));
+      // All that is added at once is issued at one moment.
+      Carried standing =
+          carried.computeIfAbsent(
+              id, unused -> Issuance.this.carried(classes.get(id), assertion.issuedOn()));
+      add(prepare(assertion, classes.get(id), standing, issuer, key));
     }
 
     /** Adds the stacks that what was added completes, and notes all of it. */
@@ -507,12 +550,17 @@ public final class Issuance {
   }
 
   private static SignedAssertion prepare(
-      Assertion assertion, BadgeClass badge, IssuingDistrict issuer, PrivateKey key)
+      Assertion assertion,
+      BadgeClass badge,
+      Carried carried,
+      IssuingDistrict issuer,
+      PrivateKey key)
       throws RefusedException {
-    ObjectNode document = CredentialDocument.assertion(assertion, badge, issuer);
+    Assertion carrying = assertion.carrying(carried);
+    ObjectNode document = CredentialDocument.assertion(carrying, badge, issuer, carried);
     TargetHash leaf = checked(document, assertion.award().email(), MAX_ASSERTION_BYTES);
     return new SignedAssertion(
-        assertion, leaf, SignedBadge.sign(CredentialDocument.signed(document), key));
+        carrying, leaf, SignedBadge.sign(CredentialDocument.signed(document), key));
   }
 
   /**

@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.web3j.abi.FunctionEncoder;
+import org.web3j.abi.datatypes.Bool;
 import org.web3j.abi.datatypes.DynamicArray;
 import org.web3j.abi.datatypes.DynamicBytes;
+import org.web3j.abi.datatypes.DynamicStruct;
 import org.web3j.abi.datatypes.Function;
+import org.web3j.abi.datatypes.StaticStruct;
 import org.web3j.abi.datatypes.Type;
 import org.web3j.abi.datatypes.Utf8String;
 import org.web3j.abi.datatypes.generated.Bytes32;
@@ -82,6 +85,28 @@ public final class Arguments {
   /** A time as {@code uint256}, in whole seconds since 1970-01-01T00:00:00Z. */
   public Arguments uint256(Instant time) {
     return with(new Uint256(BigInteger.valueOf(time.getEpochSecond())));
+  }
+
+  public Arguments uint64(long value) {
+    return with(new Uint64(value));
+  }
+
+  public Arguments uint256(long value) {
+    return with(new Uint256(value));
+  }
+
+  public Arguments bool(boolean value) {
+    return with(new Bool(value));
+  }
+
+  /** A struct whose parts are of fixed length. */
+  public Arguments fixedStruct(Arguments parts) {
+    return with(new StaticStruct(parts.values));
+  }
+
+  /** A struct with a part of varying length. */
+  public Arguments varyingStruct(Arguments parts) {
+    return with(new DynamicStruct(parts.values));
   }
 
   private Arguments with(Type value) {

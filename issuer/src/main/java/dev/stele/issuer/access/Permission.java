@@ -6,7 +6,7 @@ public enum Permission {
   SERVICE,
   /** Give and take roles and API keys of an issuer. */
   PEOPLE,
-  /** Make and retire badge classes. */
+  /** Make and retire badge classes, and say which endorsements signed elsewhere badges carry. */
   CLASSES,
   /** Award badges. */
   AWARD,
@@ -14,7 +14,7 @@ public enum Permission {
   BATCHES,
   /** Take badges back. */
   REVOKE,
-  /** Decide on applications that one is assigned to. */
+  /** Decide on applications that one is assigned to, and endorse with one's own key. */
   REVIEW,
   /** Apply for a badge. */
   APPLY,

@@ -2,6 +2,7 @@ package dev.stele.issuer.anchoring;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.anchor.merkle.MerkleTree;
+import dev.stele.issuer.assertion.Carried;
 import dev.stele.issuer.assertion.CredentialDocument;
 import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.badge.SvgPicture;
@@ -21,6 +22,7 @@ import dev.stele.verifier.json.JsonLimits;
 import dev.stele.verifier.json.MalformedJsonException;
 import dev.stele.verifier.json.StrictJson;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -39,6 +41,7 @@ public final class BatchFiles {
   private final MerkleTree tree;
   private final Optional<BatchEvidence> evidence;
   private final Map<String, BadgeClass> badges = new ConcurrentHashMap<>();
+  private final Map<List<String>, Carried> carried = new ConcurrentHashMap<>();
 
   /**
    * @param batch a batch that has its transaction in a block
@@ -124,7 +127,11 @@ public final class BatchFiles {
   }
 
   private ObjectNode assertion(Store.Leaf leaf) {
-    return CredentialDocument.assertion(leaf.assertion(), badge(leaf), issuer);
+    return CredentialDocument.assertion(
+        leaf.assertion(),
+        badge(leaf),
+        issuer,
+        carried.computeIfAbsent(leaf.assertion().carries(), store.endorsements()::carried));
   }
 
   private BadgeClass badge(Store.Leaf leaf) {

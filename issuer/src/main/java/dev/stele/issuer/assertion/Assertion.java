@@ -17,6 +17,8 @@ import java.util.UUID;
  * @param issuedOn in whole seconds
  * @param endorsements by those who vouch for it
  * @param restsOn the badges that it was awarded for, when its class requires some
+ * @param carries the ids of those endorsements of its class and its issuer that stood when it was
+ *     awarded, in the order in which its document has them
  */
 public record Assertion(
     String uuid,
@@ -25,12 +27,14 @@ public record Assertion(
     String salt,
     Instant issuedOn,
     List<Endorsement> endorsements,
-    List<BadgeReference> restsOn) {
+    List<BadgeReference> restsOn,
+    List<String> carries) {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   public Assertion {
     endorsements = List.copyOf(endorsements);
     restsOn = List.copyOf(restsOn);
+    carries = List.copyOf(carries);
   }
 
   /** A new assertion with its own id and salt. */
@@ -54,12 +58,19 @@ public record Assertion(
         HexFormat.of().formatHex(salt),
         now.truncatedTo(ChronoUnit.SECONDS),
         endorsements,
+        List.of(),
         List.of());
   }
 
   /** The same, of a stack. */
   public Assertion restingOn(List<BadgeReference> parts) {
-    return new Assertion(uuid, badgeClassId, award, salt, issuedOn, endorsements, parts);
+    return new Assertion(uuid, badgeClassId, award, salt, issuedOn, endorsements, parts, carries);
+  }
+
+  /** The same with endorsements of its class and its issuer. */
+  public Assertion carrying(Carried carried) {
+    return new Assertion(
+        uuid, badgeClassId, award, salt, issuedOn, endorsements, restsOn, carried.ids());
   }
 
   /** The recipient as documents name it. */

@@ -1,6 +1,7 @@
 package dev.stele.issuer.assertion;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,6 +12,7 @@ import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.badge.InlineTerms;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.profile.ProfileDocuments;
+import dev.stele.verifier.check.EndorsementCheck;
 import dev.stele.verifier.check.StackCheck;
 import dev.stele.verifier.context.ContextDocuments;
 import dev.stele.verifier.credential.Anchor;
@@ -21,6 +23,7 @@ import dev.stele.verifier.merkle.MerkleRoot;
 import dev.stele.verifier.merkle.ProofNode;
 import dev.stele.verifier.merkle.TargetHash;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,9 +36,17 @@ public final class CredentialDocument {
 
   private CredentialDocument() {}
 
-  /** The Open Badges 2.0 assertion, all that is hashed and signed. */
+  /**
+   * The Open Badges 2.0 assertion, all that is hashed and signed.
+   *
+   * @param carried what the assertion carries
+   */
   public static ObjectNode assertion(
-      Assertion assertion, BadgeClass badge, IssuingDistrict issuer) {
+      Assertion assertion, BadgeClass badge, IssuingDistrict issuer, Carried carried) {
+    if (!carried.ids().equals(assertion.carries())) {
+      throw new IllegalArgumentException(
+          "expected the endorsements %s, found %s".formatted(assertion.carries(), carried.ids()));
+    }
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     ArrayNode contexts = document.putArray("@context");
     contexts.add(ContextDocuments.OPEN_BADGES_V2).add(ContextDocuments.BLOCKCERTS_V2);
@@ -57,7 +68,7 @@ public final class CredentialDocument {
         .putObject("recipientProfile")
         .put("type", "RecipientProfile")
         .put("name", assertion.award().name());
-    document.set("badge", badge(badge, issuer));
+    document.set("badge", badge(badge, issuer, carried));
     document.put("issuedOn", assertion.issuedOn().toString());
     assertion.award().expires().ifPresent(end -> document.put("expires", end.toString()));
     assertion.award().narrative().ifPresent(text -> document.put("narrative", text));
@@ -65,11 +76,10 @@ public final class CredentialDocument {
       ArrayNode evidence = document.putArray("evidence");
       assertion.award().evidence().stream().map(Evidence::toJson).forEach(evidence::add);
     }
-    if (!assertion.endorsements().isEmpty()) {
+    if (!assertion.endorsements().isEmpty() || !assertion.carries().isEmpty()) {
       contexts.addObject().put(SignedEndorsement.JWS, SignedEndorsement.JWS_IRI);
-      ArrayNode endorsement = document.putArray(ENDORSEMENT);
-      assertion.endorsements().stream().map(Endorsement::document).forEach(endorsement::add);
     }
+    endorse(document, assertion.endorsements());
     document.setAll(languageStated(assertion.award().details()));
     if (document.findValue(InlineTerms.LANGUAGE) != null) {
       InlineTerms.define(terms, InlineTerms.LANGUAGE);
@@ -88,10 +98,20 @@ public final class CredentialDocument {
     return document;
   }
 
-  private static ObjectNode badge(BadgeClass badge, IssuingDistrict issuer) {
+  private static ObjectNode badge(BadgeClass badge, IssuingDistrict issuer, Carried carried) {
     ObjectNode document = languageStated(badge.document(badge.id()));
-    document.set("issuer", ProfileDocuments.embedded(issuer));
+    ObjectNode profile = ProfileDocuments.embedded(issuer);
+    endorse(profile, carried.ofIssuer());
+    document.set("issuer", profile);
+    endorse(document, carried.ofClass());
     return document;
+  }
+
+  private static void endorse(ObjectNode endorsed, List<Endorsement> endorsements) {
+    if (!endorsements.isEmpty()) {
+      ArrayNode list = endorsed.putArray(ENDORSEMENT);
+      endorsements.stream().map(Endorsement::document).forEach(list::add);
+    }
   }
 
   /**
@@ -150,12 +170,16 @@ public final class CredentialDocument {
    * 1EdTech validator looks them up there, and reads none that is inside another document.
    */
   public static byte[] signed(ObjectNode document) {
-    if (!document.has(ENDORSEMENT)) {
+    if (EndorsementCheck.endorsable(document).stream().noneMatch(it -> it.has(ENDORSEMENT))) {
       return compact(document);
     }
     ObjectNode signed = document.deepCopy();
-    ArrayNode addresses = signed.putArray(ENDORSEMENT);
-    document.get(ENDORSEMENT).forEach(each -> addresses.add(each.get("id")));
+    for (JsonNode endorsed : EndorsementCheck.endorsable(signed)) {
+      if (endorsed.get(ENDORSEMENT) instanceof ArrayNode endorsements) {
+        ArrayNode addresses = ((ObjectNode) endorsed).putArray(ENDORSEMENT);
+        endorsements.forEach(each -> addresses.add(each.get("id")));
+      }
+    }
     return compact(signed);
   }
 

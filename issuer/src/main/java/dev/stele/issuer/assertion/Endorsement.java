@@ -7,9 +7,10 @@ import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.verifier.context.ContextDocuments;
 import dev.stele.verifier.endorsement.SignedEndorsement;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 
 /**
- * An Open Badges 2.0 Endorsement as it stands in an assertion: with the endorser's key and the
+ * An Open Badges 2.0 Endorsement as it stands in a credential: with the endorser's key and the
  * compact JWS of all the rest in it.
  */
 public record Endorsement(ObjectNode document) {
@@ -28,24 +29,22 @@ public record Endorsement(ObjectNode document) {
   /**
    * What the endorser signs.
    *
-   * @param number from 1, among the endorsements of the assertion
+   * @param id where it is hosted
+   * @param subject the id of what is endorsed, as credentials have it
    * @param comment in the endorser's words; it is public
    */
   public static ObjectNode unsigned(
       IssuingDistrict issuer,
       Endorser endorser,
-      String assertionUuid,
-      int number,
+      String id,
+      String subject,
       String comment,
       Instant issuedOn) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.put("@context", ContextDocuments.OPEN_BADGES_V2);
     document.put("type", "Endorsement");
-    document.put("id", id(issuer, assertionUuid, number));
-    document
-        .putObject("claim")
-        .put("id", "urn:uuid:" + assertionUuid)
-        .put("endorsementComment", comment);
+    document.put("id", id);
+    document.putObject("claim").put("id", subject).put("endorsementComment", comment);
     document.set("issuer", endorser.profile(issuer));
     document.put("issuedOn", issuedOn.toString());
     document
@@ -60,13 +59,27 @@ public record Endorsement(ObjectNode document) {
     return new Endorsement(unsigned.deepCopy().put(SignedEndorsement.JWS, jws));
   }
 
-  /** Where it is hosted. */
-  public static String id(IssuingDistrict issuer, String assertionUuid, int number) {
-    return "%s/endorsements/%s/%d".formatted(issuer.profileId(), assertionUuid, number);
+  /**
+   * Where that of an assertion is hosted.
+   *
+   * @param number from 1, among the endorsements of the assertion
+   */
+  public static String address(IssuingDistrict issuer, String assertionUuid, int number) {
+    return "%s/%d".formatted(address(issuer, assertionUuid), number);
+  }
+
+  /** Where that of a badge class or an issuer is hosted. */
+  public static String address(IssuingDistrict issuer, String uuid) {
+    return "%s/endorsements/%s".formatted(issuer.profileId(), uuid);
   }
 
   public String id() {
     return document.path("id").asText();
+  }
+
+  /** When it was made. */
+  public Instant issuedOn() {
+    return OffsetDateTime.parse(document.path("issuedOn").asText()).toInstant();
   }
 
   /**

@@ -35,6 +35,7 @@ public final class Main {
     line.addSubcommand(new ErasePersonCommand());
     line.addSubcommand(new RegistryCommand());
     line.addSubcommand(new ConfigCommand());
+    line.addSubcommand(new EvaluateCommand());
     line.addSubcommand(new BackupCommand());
     line.addSubcommand(new RestoreCommand());
     dev.stele.verifier.cli.Main.commands().forEach(line::addSubcommand);

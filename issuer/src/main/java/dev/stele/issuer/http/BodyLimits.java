@@ -18,7 +18,7 @@ final class BodyLimits implements Handler<RoutingContext> {
       Pattern.compile(
           "/api/v1/(issuers/[^/]+/(members|api-keys|erasures|batches|reviewers|webhooks)|api-keys"
               + "|badge-classes/[^/]+/(completions|nominations|retire)"
-              + "|applications/[^/]+/(assignments|withdrawal)|batches/[^/]+/retry)(/.*)?");
+              + "|applications/[^/]+/(assignments|withdrawal)|endorsements/[^/]+/withdrawal|batches/[^/]+/retry)(/.*)?");
 
   private enum Kind {
     ROSTER(HttpService.MAX_BODY_BYTES),

@@ -1,5 +1,7 @@
 package dev.stele.issuer.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.Delivery;
 import dev.stele.issuer.Issuance;
@@ -7,20 +9,23 @@ import dev.stele.issuer.http.Answers.Answer;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.profile.Endorser;
 import dev.stele.issuer.profile.IssuingDistrict;
-import dev.stele.issuer.workflow.ReviewOffice;
+import dev.stele.issuer.workflow.Workflow;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** Who vouches for delivered badges, for anybody to read: endorsements, endorsers, their keys. */
+/**
+ * Who vouches for delivered badges, for badge classes and for issuers, for anybody to read:
+ * endorsements, endorsers, their keys.
+ */
 final class EndorsementRoutes {
   private final Issuance issuance;
-  private final ReviewOffice office;
+  private final Workflow workflow;
   private final Delivery delivery;
   private final Answers answers;
 
-  EndorsementRoutes(Issuance issuance, ReviewOffice office, Delivery delivery, Answers answers) {
+  EndorsementRoutes(Issuance issuance, Workflow workflow, Delivery delivery, Answers answers) {
     this.issuance = issuance;
-    this.office = office;
+    this.workflow = workflow;
     this.delivery = delivery;
     this.answers = answers;
   }
@@ -34,6 +39,12 @@ final class EndorsementRoutes {
         router,
         "\\/issuers\\/(?<id>[^/]+)\\/endorsements\\/(?<uuid>[0-9a-f-]{36})\\/(?<number>[1-9][0-9]?)",
         this::endorsement);
+    open(
+        router,
+        "\\/issuers\\/(?<id>[^/]+)\\/endorsements\\/(?<uuid>[0-9a-f-]{36})",
+        context ->
+            workflow.endorsing().hosted(issuer(context), context.pathParam("uuid")).hosted());
+    open(router, "\\/issuers\\/(?<id>[^/]+)\\/endorsements", this::ofIssuer);
     open(
         router,
         "\\/issuers\\/(?<id>[^/]+)\\/endorsers\\/(?<endorser>[0-9a-f-]{36})",
@@ -60,7 +71,16 @@ final class EndorsementRoutes {
   }
 
   private Endorser endorser(RoutingContext context) throws RefusedException {
-    return office.endorser(issuer(context).id(), context.pathParam("endorser"));
+    return workflow.office().endorser(issuer(context).id(), context.pathParam("endorser"));
+  }
+
+  /** Beside the profile, whose file must stay as it is: a registry has its hash. */
+  private ObjectNode ofIssuer(RoutingContext context) throws RefusedException {
+    IssuingDistrict issuer = issuer(context);
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("issuer", issuer.profileId());
+    ArrayNode list = json.putArray("endorsement");
+    workflow.endorsing().standing(issuer).forEach(it -> list.add(it.document()));
+    return json;
   }
 
   private ObjectNode endorsement(RoutingContext context) throws RefusedException {

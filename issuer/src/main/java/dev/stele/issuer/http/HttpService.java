@@ -103,7 +103,7 @@ public final class HttpService implements AutoCloseable {
     router.route().handler(HttpService::refuseNul);
     new PublicRoutes(issuance, delivery, answers).mount(router);
     new HostedRoutes(delivery.hosting(), answers).mount(router);
-    new EndorsementRoutes(issuance, workflow.office(), delivery, answers).mount(router);
+    new EndorsementRoutes(issuance, workflow, delivery, answers).mount(router);
     new OpenApiRoutes(answers).mount(router);
     Store store = folder.store();
     OwnTrust trust = new OwnTrust(issuance, line);
@@ -133,6 +133,7 @@ public final class HttpService implements AutoCloseable {
     new StackRoutes(issuance, delivery, worker, creations, answers).mount(router);
     new ReviewRoutes(workflow, worker, creations, answers).mount(router);
     new ReviewerRoutes(workflow, creations, answers).mount(router);
+    new EndorsingRoutes(workflow.endorsing(), creations, answers).mount(router);
     new WebhookRoutes(
             issuance,
             folder.webhooks(),

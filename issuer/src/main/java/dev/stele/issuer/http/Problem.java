@@ -48,6 +48,13 @@ record Problem(int status, String code, String title, String detail, List<String
           case NOMINATION_UNUSABLE, OWN_APPLICATION, NOT_ASSIGNED -> 403;
           case ALREADY_APPLIED, ALREADY_DECIDED, REVIEWER_KEY_LOST, WRONG_STATE -> 409;
           case NO_APPLICATIONS, OUTSIDE_RUBRIC -> 422;
+          case ENDORSEMENT_SIGNATURE,
+              ENDORSEMENT_OF_ANOTHER,
+              ENDORSEMENT_DATE,
+              ENDORSEMENT_ADDRESS,
+              ENDORSEMENTS_TOO_LARGE ->
+              422;
+          case ENDORSED_ALREADY -> 409;
           case NOT_ANCHORED_YET, LAST_OWNER -> 409;
           case ERASED -> 410;
           case IDENTITY_PROVIDER_UNAVAILABLE -> 503;
@@ -88,6 +95,12 @@ record Problem(int status, String code, String title, String detail, List<String
           case ALREADY_DECIDED -> "The reviewer has decided already";
           case REVIEWER_KEY_LOST -> "The reviewer's key is not the one that they have signed with";
           case OUTSIDE_RUBRIC -> "The scores do not fit the rubric";
+          case ENDORSEMENT_SIGNATURE -> "The endorsement is not signed by its endorser";
+          case ENDORSEMENT_OF_ANOTHER -> "The endorsement is of something else";
+          case ENDORSEMENT_DATE -> "The endorsement has no date that has come";
+          case ENDORSEMENT_ADDRESS -> "The endorser's address is not their own";
+          case ENDORSEMENTS_TOO_LARGE -> "The endorsements are too large together";
+          case ENDORSED_ALREADY -> "It is endorsed so already";
           case WRONG_STATE -> "The application is not in a state for this";
           case WRONG_PASSWORD -> "The service cannot open its keys";
           case WRONG_CHAIN -> "The service is on another chain";

@@ -36,6 +36,14 @@ public final class RefusedException extends Exception {
     /** What somebody signed is known to be theirs by one key, and that is not here. */
     REVIEWER_KEY_LOST("reviewer-key-lost"),
     OUTSIDE_RUBRIC("outside-rubric"),
+    /** An endorsement that its endorser's key did not sign, or not in these words. */
+    ENDORSEMENT_SIGNATURE("endorsement-signature"),
+    ENDORSEMENT_OF_ANOTHER("endorsement-of-another"),
+    ENDORSEMENT_DATE("endorsement-date"),
+    /** An endorser from elsewhere under an address of this service. */
+    ENDORSEMENT_ADDRESS("endorsement-address"),
+    ENDORSEMENTS_TOO_LARGE("endorsements-too-large"),
+    ENDORSED_ALREADY("endorsed-already"),
     WRONG_STATE("wrong-state"),
     WRONG_PASSWORD("wrong-password"),
     WRONG_CHAIN("wrong-chain"),

@@ -44,8 +44,11 @@ public record Judgement(
         given.has("actingFor") ? Optional.of(given.email("actingFor")) : Optional.empty());
   }
 
-  /** It is signed and hashed later, when nobody could mend it any more. */
-  private static String comment(String text) throws RefusedException {
+  /**
+   * Checks what is to be public in the reviewer's name. It is signed and hashed later, when nobody
+   * could mend it any more.
+   */
+  public static String comment(String text) throws RefusedException {
     if (text.length() > MAX_COMMENT
         || text.indexOf('\0') >= 0
         || !StandardCharsets.UTF_8.newEncoder().canEncode(text)) {

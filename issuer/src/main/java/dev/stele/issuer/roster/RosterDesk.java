@@ -150,7 +150,7 @@ public final class RosterDesk {
             new SignedLine(
                 lines.get(index).line(), one.assertion(), one.leaf(), one.jwsSignature()));
       }
-      store.signed(job.id(), signed.issuer(), kept);
+      store.signed(job.id(), signed.issuer(), signed.carried(), kept);
       return true;
     } catch (RefusedException e) {
       return lines.size() == 1 ? leaveOut(job, lines.getFirst(), e) : signEach(job, lines);

@@ -64,7 +64,7 @@ public final class EarnerRecords implements PersonalRecords {
           sql.update(
               "update assertion set email = '', name = '', salt = '', narrative = null,"
                   + " evidence = '[]', expires = null, jws_signature = '', details = null,"
-                  + " endorsements = null, rests_on = null, erased = ?"
+                  + " endorsements = null, rests_on = null, carries = null, erased = ?"
                   + " where email = ? and batch_id in "
                   + ITS_BATCHES,
               now.toString(),

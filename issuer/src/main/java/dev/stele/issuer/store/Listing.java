@@ -1,5 +1,6 @@
 package dev.stele.issuer.store;
 
+import dev.stele.issuer.assertion.KeptEndorsement;
 import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.profile.IssuingDistrict;
@@ -96,6 +97,22 @@ public final class Listing {
             + Reviewers.PRESENT
             + " and (created, id) > (?, ?) order by created, id limit ?",
         issuerId,
+        from.major(),
+        from.minor(),
+        limit);
+  }
+
+  /** The endorsements of a class, or of the issuer itself, also those withdrawn, oldest first. */
+  public List<Entry<KeptEndorsement>> endorsements(
+      String issuerId, Optional<String> badgeClassId, Optional<Place> after, int limit) {
+    Place from = after.orElse(FIRST);
+    return sql.query(
+        row -> byCreation(row, Endorsements.row(row)),
+        Endorsements.ALL
+            + "where issuer_id = ? and coalesce(badge_class_id, '') = ?"
+            + " and (created, id) > (?, ?) order by created, id limit ?",
+        issuerId,
+        badgeClassId.orElse(""),
         from.major(),
         from.minor(),
         limit);

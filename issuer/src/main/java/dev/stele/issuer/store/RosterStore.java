@@ -1,6 +1,7 @@
 package dev.stele.issuer.store;
 
 import dev.stele.issuer.assertion.Assertion;
+import dev.stele.issuer.assertion.Carried;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.profile.IssuingDistrict;
@@ -260,23 +261,25 @@ public final class RosterStore {
   }
 
   /**
-   * Keeps what was signed. Signed under another key than before, what was signed before is signed
-   * anew.
+   * Keeps what was signed. Signed under another key than before, or carrying other endorsements,
+   * what was signed before is signed anew.
    */
-  public void signed(String id, IssuingDistrict issuer, List<SignedLine> lines) {
+  public void signed(String id, IssuingDistrict issuer, Carried carried, List<SignedLine> lines) {
     sql.transaction(
         () -> {
           String address = issuer.issuingAddress().text();
+          String carries = Rows.carries(carried.ids());
           int same =
               sql.update(
-                  "update roster set issuing_address = ? where id = ?"
-                      + " and coalesce(issuing_address, ?) = ?",
+                  "update roster set issuing_address = ?, carries = ? where id = ? and"
+                      + " (issuing_address is null or (issuing_address = ? and carries = ?))",
                   address,
+                  carries,
                   id,
                   address,
-                  address);
+                  carries);
           if (same == 0) {
-            unsign(id, address);
+            unsign(id, address, carries);
           }
           for (SignedLine line : lines) {
             sql.update(
@@ -294,9 +297,13 @@ public final class RosterStore {
         });
   }
 
-  private void unsign(String id, String address) {
+  private void unsign(String id, String address, String carries) {
     sql.update("update roster_entry set target_hash = null where roster_id = ?", id);
-    sql.update("update roster set signed = 0, issuing_address = ? where id = ?", address, id);
+    sql.update(
+        "update roster set signed = 0, issuing_address = ?, carries = ? where id = ?",
+        address,
+        carries,
+        id);
   }
 
   /** What is to be done with a roster's assertions as they are added to a batch. */
@@ -312,8 +319,8 @@ public final class RosterStore {
    * Awards all of it.
    *
    * @param adding is done in the same transaction
-   * @return false when the district has changed its key meanwhile, which the assertions promise;
-   *     what was signed before is to be signed again
+   * @return false when the district has changed its key meanwhile, which the assertions promise, or
+   *     other endorsements stand; what was signed before is to be signed again
    */
   public <E extends Exception> boolean award(RosterJob job, Adding<E> adding, Instant now)
       throws E {
@@ -321,14 +328,19 @@ public final class RosterStore {
         () -> {
           Batch batch = store.collecting(job.issuerId(), now);
           String present = store.issuer(job.issuerId()).orElseThrow().issuingAddress().text();
-          String promised =
+          String standing =
+              Rows.carries(
+                  store.endorsements().carried(job.issuerId(), job.badgeClassId(), now).ids());
+          boolean isAsSigned =
               sql.one(
-                      row -> row.getString("issuing_address"),
-                      "select issuing_address from roster where id = ?",
-                      job.id())
-                  .orElseThrow();
-          if (!batch.issuingAddress().text().equals(promised)) {
-            unsign(job.id(), present);
+                      row -> row.getString("id"),
+                      "select id from roster where id = ? and issuing_address = ? and carries = ?",
+                      job.id(),
+                      batch.issuingAddress().text(),
+                      standing)
+                  .isPresent();
+          if (!isAsSigned) {
+            unsign(job.id(), present, standing);
           }
           if (!unsigned(job.id(), 0, 1).isEmpty()) {
             return false;
@@ -336,13 +348,14 @@ public final class RosterStore {
           int count =
               sql.update(
                   "insert into assertion (id, badge_class_id, batch_id, position, email, name, salt,"
-                      + " narrative, evidence, issued_on, expires, details, target_hash, jws_signature)"
-                      + " select assertion_id, ?, ?, ? + row_number() over (order by line) - 1, email,"
+                      + " narrative, evidence, issued_on, expires, details, target_hash, jws_signature,"
+                      + " carries) select assertion_id, ?, ?, ? + row_number() over (order by line) - 1, email,"
                       + " name, salt, narrative, evidence, issued_on, expires, details, target_hash,"
-                      + " jws_signature from roster_entry where roster_id = ?",
+                      + " jws_signature, nullif(?, '') from roster_entry where roster_id = ?",
                   job.badgeClassId(),
                   batch.id(),
                   batch.size(),
+                  standing,
                   job.id());
           if (count == 0) {
             // Everybody on it was deleted meanwhile.

@@ -123,7 +123,8 @@ final class Rows {
             row.getString("salt"),
             Instant.parse(row.getString("issued_on")),
             endorsements(row.getString("endorsements")),
-            restsOn(row.getString("rests_on"))),
+            restsOn(row.getString("rests_on")),
+            carries(row.getString("carries"))),
         row.getString("batch_id"),
         row.getInt("position"),
         TargetHash.ofHex(row.getString("target_hash")),
@@ -166,6 +167,15 @@ final class Rows {
             part ->
                 array.addObject().put("id", part.id()).put("targetHash", part.targetHash().hex()));
     return array.toString();
+  }
+
+  private static List<String> carries(String text) {
+    return text == null ? List.of() : List.of(text.split(" "));
+  }
+
+  /** Between spaces. */
+  static String carries(List<String> ids) {
+    return String.join(" ", ids);
   }
 
   static Batch batch(ResultSet row, List<Attempt> attempts) throws SQLException {

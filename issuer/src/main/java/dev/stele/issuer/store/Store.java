@@ -104,14 +104,21 @@ public final class Store implements Journal {
     return new EarnerRecords(sql);
   }
 
+  /** Who vouches for badge classes and issuers; in the same transactions. */
+  public Endorsements endorsements() {
+    return new Endorsements(sql);
+  }
+
   /** Everything that a person's data is in. */
   public List<PersonalRecords> personalRecords() {
-    // What was answered is found by the applications that it tells of, so it comes before them.
+    // What was answered is found by the applications that it tells of, so it comes before them, and
+    // what a reviewer has endorsed by their address.
     return List.of(
         earners(),
         access(),
         new RosterRecords(sql),
         new KeptAnswers(sql),
+        endorsements(),
         new WorkflowRecords(sql));
   }
 
@@ -533,8 +540,8 @@ public final class Store implements Journal {
       Assertion assertion, Batch batch, int position, TargetHash leaf, String jwsSignature) {
     sql.update(
         "insert into assertion (id, badge_class_id, batch_id, position, email, name, salt, narrative,"
-            + " evidence, issued_on, expires, target_hash, jws_signature, details, rests_on)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            + " evidence, issued_on, expires, target_hash, jws_signature, details, rests_on,"
+            + " carries) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         assertion.uuid(),
         assertion.badgeClassId(),
         batch.id(),
@@ -549,7 +556,8 @@ public final class Store implements Journal {
         leaf.hex(),
         jwsSignature,
         assertion.award().details().isEmpty() ? null : assertion.award().details().toString(),
-        Rows.restsOn(assertion));
+        Rows.restsOn(assertion),
+        assertion.carries().isEmpty() ? null : Rows.carries(assertion.carries()));
     if (!assertion.endorsements().isEmpty()) {
       sql.update(
           "update assertion set endorsements = ? where id = ?",

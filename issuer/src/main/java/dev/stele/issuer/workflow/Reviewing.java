@@ -1,13 +1,11 @@
 package dev.stele.issuer.workflow;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.access.Permission;
 import dev.stele.issuer.assertion.CredentialDocument;
 import dev.stele.issuer.assertion.Endorsement;
-import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
@@ -29,8 +27,6 @@ import dev.stele.issuer.store.Applications;
 import dev.stele.issuer.store.DataFolder;
 import dev.stele.issuer.store.Reviewers;
 import dev.stele.issuer.store.Store;
-import dev.stele.verifier.merkle.Digest32;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -45,7 +41,7 @@ public final class Reviewing {
       Comparator.comparingInt((Endorsement it) -> it.id().length()).thenComparing(Endorsement::id);
 
   private final Issuance issuance;
-  private final KeyFolder keys;
+  private final ReviewerKeys keys;
   private final Store store;
   private final Applications applications;
   private final Reviewers reviewers;
@@ -55,7 +51,7 @@ public final class Reviewing {
 
   public Reviewing(Issuance issuance, DataFolder folder, KeyFolder keys, Clock clock) {
     this.issuance = issuance;
-    this.keys = keys;
+    this.keys = new ReviewerKeys(folder, keys);
     this.store = folder.store();
     this.applications = folder.applications();
     this.reviewers = folder.reviewers();
@@ -113,10 +109,7 @@ public final class Reviewing {
     if (approvals(application).size() + 1 >= policy(application).reviewers()) {
       issuance.openKey(badge.issuerId());
     }
-    if (reviewer.publicKeyPem().isPresent() && !keys.hasEndorsingKey(reviewer.id())) {
-      throw otherKey(reviewer);
-    }
-    return new Approving(keys.endorsingKey(reviewer.id()), issuance.by(caller).awarding(badge));
+    return new Approving(keys.open(reviewer), issuance.by(caller).awarding(badge));
   }
 
   private void record(
@@ -129,7 +122,7 @@ public final class Reviewing {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Optional<Endorsement> endorsement = Optional.empty();
     if (approving.isPresent()) {
-      keep(reviewer, approving.get().key(), who, now);
+      keys.keep(reviewer, approving.get().key(), who.split(Step.ACTING_FOR, 2)[0], now);
       endorsement =
           Optional.of(endorse(application, reviewer, judgement, approving.get().key(), now));
     }
@@ -170,42 +163,13 @@ public final class Reviewing {
         Endorsement.unsigned(
             issuer,
             new Endorser(reviewer.id(), reviewer.name(), key.publicKeyPem()),
-            application.assertionUuid(),
-            approvals(application).size() + 1,
+            Endorsement.address(
+                issuer, application.assertionUuid(), approvals(application).size() + 1),
+            "urn:uuid:" + application.assertionUuid(),
             judgement.comment(),
             now);
     return Endorsement.signed(
         unsigned, SignedBadge.endorse(CredentialDocument.compact(unsigned), key.key()));
-  }
-
-  /** Has all endorsements of a reviewer be signed by one key, and notes which, with the first. */
-  private void keep(Reviewer reviewer, EndorsingKey key, String who, Instant now)
-      throws RefusedException {
-    if (reviewers.setKey(reviewer, key.publicKeyPem())) {
-      Digest32 hash = Digest32.sha256(key.publicKeyPem().getBytes(StandardCharsets.UTF_8));
-      store
-          .audit()
-          .record(
-              new AuditEvent(
-                  now,
-                  who.split(Step.ACTING_FOR, 2)[0],
-                  "reviewer.key-made",
-                  reviewer.issuerId(),
-                  reviewer.id(),
-                  JsonNodeFactory.instance.objectNode().put("publicKeyPemSha256", hash.hex())));
-    } else if (!reviewers
-        .find(reviewer.id())
-        .flatMap(Reviewer::publicKeyPem)
-        .equals(Optional.of(key.publicKeyPem()))) {
-      throw otherKey(reviewer);
-    }
-  }
-
-  private static RefusedException otherKey(Reviewer reviewer) {
-    return new RefusedException(
-        Kind.REVIEWER_KEY_LOST,
-        "expected %s.endorsing-key.pem in the folder of keys to be the key that this reviewer's earlier endorsements are signed with, found none or another; restore it from a backup, or, if it is lost, remove the reviewer and add them again: they get another key, and what they signed stays as it is"
-            .formatted(reviewer.id()));
   }
 
   private List<Review> approvals(Application application) {

@@ -7,7 +7,11 @@ import java.time.Clock;
 
 /** The parts of the workflow over one data folder. */
 public record Workflow(
-    Applying applying, Reviewing reviewing, ReviewOffice office, Nominating nominating) {
+    Applying applying,
+    Reviewing reviewing,
+    ReviewOffice office,
+    Nominating nominating,
+    Endorsing endorsing) {
 
   public static Workflow over(DataFolder folder, Issuance issuance, KeyFolder keys, Clock clock) {
     Nominating nominating = new Nominating(issuance, folder, clock);
@@ -15,6 +19,7 @@ public record Workflow(
         new Applying(issuance, folder, nominating, clock),
         new Reviewing(issuance, folder, keys, clock),
         new ReviewOffice(issuance, folder, clock),
-        nominating);
+        nominating,
+        new Endorsing(issuance, folder, keys, clock));
   }
 }

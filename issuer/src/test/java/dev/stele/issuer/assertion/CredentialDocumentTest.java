@@ -28,6 +28,12 @@ class CredentialDocumentTest {
   private static final String BADGE_ID = "urn:uuid:00000000-0000-4000-8000-000000000001";
 
   private static ObjectNode document(ObjectNode badgeClass, Award award) throws RefusedException {
+    return document(badgeClass, award, List.of(), Carried.NOTHING);
+  }
+
+  private static ObjectNode document(
+      ObjectNode badgeClass, Award award, List<Endorsement> own, Carried carried)
+      throws RefusedException {
     IssuingDistrict issuer =
         new IssuingDistrict(
             "i",
@@ -47,9 +53,10 @@ class CredentialDocumentTest {
             award,
             "0".repeat(32),
             DAY,
+            own,
             List.of(),
-            List.of());
-    return CredentialDocument.assertion(assertion, badge, issuer);
+            carried.ids());
+    return CredentialDocument.assertion(assertion, badge, issuer, carried);
   }
 
   private static ObjectNode full() throws RefusedException {
@@ -80,6 +87,45 @@ class CredentialDocumentTest {
         .isEqualTo("3e848111b478734157c9a2f7078e8c760f641e0eb26240976c10bc74f64902dd");
     assertThat(Digest32.sha256(CredentialDocument.compact(document)).hex())
         .isEqualTo("f3a7bb309ee0d8e50ba3e51e9a203fd101ca852af02bea17b70b847b4e532a96");
+  }
+
+  private static Endorsement endorsement(int number, String subject) {
+    String document =
+        """
+        {'@context': 'https://w3id.org/openbadges/v2', 'type': 'Endorsement',
+         'id': 'https://d.example.org/issuers/i/endorsements/%d',
+         'claim': {'id': '%s', 'endorsementComment': 'Sound.'},
+         'issuer': {'type': 'Profile', 'id': 'https://d.example.org/issuers/i/endorsers/1', 'name': 'Bo'},
+         'issuedOn': '2026-01-01T00:00:00Z', 'verification': {'type': 'SignedBadge', 'creator': 'https://d.example.org/key'},
+         'jws': 'e30.e30.AA'}"""
+            .formatted(number, subject);
+    return new Endorsement((ObjectNode) Samples.parsed(document));
+  }
+
+  private static KeptEndorsement kept(String id, Optional<String> badgeClassId, Endorsement said) {
+    return new KeptEndorsement(
+        id, "i", badgeClassId, said, Optional.empty(), DAY, Optional.empty());
+  }
+
+  /** As the version that had V12 first composed it. */
+  @Test
+  void composesWhatCarriesEndorsementsToTheByte() throws Exception {
+    Carried carried =
+        new Carried(
+            List.of(
+                kept("c", Optional.of(BADGE_ID), endorsement(1, BADGE_ID)),
+                kept("i", Optional.empty(), endorsement(2, "https://d.example.org/issuers/i"))));
+    ObjectNode document =
+        document(
+            Samples.json("badge-class.json"),
+            Award.read(Samples.fullAward()),
+            List.of(endorsement(3, "urn:uuid:00000000-0000-4000-8000-000000000002")),
+            carried);
+
+    assertThat(hash(document).hex())
+        .isEqualTo("ae4d788842cde0cbea3d38e11d027b34056a73566e2c6543779df60bcdeac351");
+    assertThat(Digest32.sha256(CredentialDocument.signed(document)).hex())
+        .isEqualTo("20a6fb0db8984866a84703e89d6966183f1555c75108e393f0645201d5e88e74");
   }
 
   @ParameterizedTest

@@ -7,10 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.stele.anchor.life.BatchState;
 import dev.stele.anchor.life.FeeRules;
 import dev.stele.contracts.testing.TestNode;
+import dev.stele.issuer.OutsideEndorser;
 import dev.stele.issuer.TestDistrict;
+import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.anchoring.BatchLine;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.workflow.Endorsed;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +129,30 @@ class RestoreTest {
           .allSatisfy((root, times) -> assertThat(times).isOne());
       assertThat(district.store().delivered().getLast().attempts().getFirst().transaction().nonce())
           .isEqualTo(3);
+    }
+  }
+
+  @Test
+  void badgesCarryTheEndorsementsThatTheyWereSignedWith() throws Exception {
+    String uuid;
+    try (TestDistrict district = TestDistrict.founded(data, node)) {
+      Endorsed itself = new Endorsed(district.issuer(), Optional.empty());
+      var unused =
+          district
+              .workflow()
+              .endorsing()
+              .takeIn(Caller.OPERATOR, itself, new OutsideEndorser().of(itself.id()))
+              .keep();
+      uuid = district.award(TestDistrict.people(1)).assertions().getFirst();
+      backUp();
+    }
+
+    try (TestDistrict district = restored()) {
+      district.line().close(district.issuer().id());
+      // Our own verifier has to pass each badge before it is delivered.
+      bringHome(district);
+      assertThat(new String(district.delivery().json(uuid), StandardCharsets.UTF_8))
+          .contains("https://council.example.org/endorsements/7");
     }
   }
 

@@ -258,6 +258,7 @@ class LongRosterTest {
           .signed(
               accepted,
               signed.issuer(),
+              signed.carried(),
               List.of(new SignedLine(2, one.assertion(), one.leaf(), one.jwsSignature())));
       var unused = staged(desk, district, 9);
     }
@@ -297,7 +298,7 @@ class LongRosterTest {
       var before = district.issuance().sign(district.badge().id(), TestDistrict.people(1));
       var old = before.assertions().getFirst();
       var line = new SignedLine(2, old.assertion(), old.leaf(), old.jwsSignature());
-      district.folder().rosters().signed(id, before.issuer(), List.of(line));
+      district.folder().rosters().signed(id, before.issuer(), before.carried(), List.of(line));
 
       Address next = new Address("0x" + "12".repeat(20));
       String issuer = district.issuer().id();

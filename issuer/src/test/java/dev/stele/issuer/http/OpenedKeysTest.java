@@ -4,6 +4,7 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.stele.issuer.Samples;
+import dev.stele.issuer.assertion.Carried;
 import dev.stele.issuer.assertion.CredentialDocument;
 import dev.stele.issuer.signing.SignedBadge;
 import dev.stele.issuer.store.Store;
@@ -61,7 +62,10 @@ class OpenedKeysTest {
     byte[] badge =
         CredentialDocument.signed(
             CredentialDocument.assertion(
-                leaf.assertion(), service.district().badge(), service.district().issuer()));
+                leaf.assertion(),
+                service.district().badge(),
+                service.district().issuer(),
+                Carried.NOTHING));
     String jws = SignedBadge.compact(badge, leaf.jwsSignature());
     int dot = jws.lastIndexOf('.');
     Signature rs256 = Signature.getInstance("SHA256withRSA");

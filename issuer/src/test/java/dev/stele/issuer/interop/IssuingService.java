@@ -22,6 +22,7 @@ import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.anchoring.BatchLine;
 import dev.stele.issuer.anchoring.BatchProof;
 import dev.stele.issuer.anchoring.Consortium;
+import dev.stele.issuer.assertion.KeptEndorsement;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.award.Evidence;
 import dev.stele.issuer.award.Roster;
@@ -36,9 +37,12 @@ import dev.stele.issuer.review.Application;
 import dev.stele.issuer.review.Decision;
 import dev.stele.issuer.review.Judgement;
 import dev.stele.issuer.review.ReviewPolicy;
+import dev.stele.issuer.review.Reviewer;
 import dev.stele.issuer.signing.KeyFolder;
 import dev.stele.issuer.stack.StackRules;
 import dev.stele.issuer.store.DataFolder;
+import dev.stele.issuer.store.Listing;
+import dev.stele.issuer.workflow.Endorsed;
 import dev.stele.issuer.workflow.Request;
 import dev.stele.issuer.workflow.ReviewOffice;
 import dev.stele.issuer.workflow.Submission;
@@ -82,6 +86,7 @@ final class IssuingService implements AutoCloseable {
   private final List<Award> roster;
   private final Map<Integer, IssuedBatch> issued = new HashMap<>();
   private IssuedCredential endorsed;
+  private IssuedCredential endorsedAtAllPlaces;
   private IssuedCredential full;
 
   private IssuingService(TestNode node, Path folder) throws IOException, RefusedException {
@@ -177,77 +182,137 @@ final class IssuingService implements AutoCloseable {
   /** A delivered badge that two reviewers vouch for. */
   IssuedCredential endorsed() {
     if (endorsed == null) {
-      endorsed = review();
+      try {
+        endorsed = review(reviewedClass());
+      } catch (RefusedException e) {
+        throw new IllegalStateException(e);
+      }
     }
     return endorsed;
   }
 
-  private IssuedCredential review() {
-    Workflow workflow = Workflow.over(data, issuance, keys, Clock.systemUTC());
+  /** One that they vouch for, and one of them for its class and the other for the district. */
+  IssuedCredential endorsedAtAllPlaces() {
+    if (endorsedAtAllPlaces == null) {
+      try {
+        BadgeClass reviewed = reviewedClass();
+        KeptEndorsement ofDistrict = endorse(Optional.empty(), reviewers().getFirst());
+        var unused = endorse(Optional.of(reviewed), reviewers().getLast());
+        endorsedAtAllPlaces = review(reviewed);
+        // For the other badges of this service.
+        unused = workflow().endorsing().withdraw(Caller.OPERATOR, ofDistrict.id());
+      } catch (RefusedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return endorsedAtAllPlaces;
+  }
+
+  private KeptEndorsement endorse(Optional<BadgeClass> badgeClass, Reviewer reviewer)
+      throws RefusedException {
+    return workflow()
+        .endorsing()
+        .sign(
+            Caller.OPERATOR,
+            new Endorsed(district, badgeClass),
+            reviewer.name() + " knows it well: \"très bien\".",
+            Optional.of(reviewer.id()))
+        .keep();
+  }
+
+  private Workflow workflow() {
+    return Workflow.over(data, issuance, keys, Clock.systemUTC());
+  }
+
+  private List<Reviewer> reviewers() throws RefusedException {
+    ReviewOffice office = workflow().office();
+    List<Reviewer> there =
+        office.reviewers(Caller.OPERATOR, district.id(), Optional.empty(), 10).stream()
+            .map(Listing.Entry::value)
+            .toList();
+    if (!there.isEmpty()) {
+      return there;
+    }
+    for (String name : REVIEWERS) {
+      office.add(Caller.OPERATOR, district.id(), name + "@peers.example.org", name);
+    }
+    return reviewers();
+  }
+
+  private BadgeClass reviewedClass() throws RefusedException {
     try {
+      var unused = reviewers();
       ObjectNode policy = Inputs.parse("{\"reviewers\": 2}".getBytes(UTF_8), "policy");
-      BadgeClass reviewed =
-          workflow
-              .applying()
-              .createBadgeClass(
-                  Caller.OPERATOR,
-                  district.id(),
-                  BadgeClass.definition(sample("badge-class.json")),
-                  picture(),
-                  Optional.of(ReviewPolicy.read(policy)));
-      for (String name : REVIEWERS) {
-        workflow.office().add(Caller.OPERATOR, district.id(), name + "@peers.example.org", name);
-      }
-      Evidence evidence =
-          new Evidence(
-              Optional.of("https://example.org/video"), Optional.of("Video"), Optional.empty());
-      Request request =
-          new Request(
-              Optional.of("ana@example.org"),
-              "Ana",
-              new Submission("What I learned", List.of(evidence)),
-              Optional.empty());
-      String id = workflow.applying().apply(Caller.OPERATOR, reviewed.id(), request).id();
-      Application decided = null;
-      for (String name : REVIEWERS) {
-        Judgement judgement =
-            new Judgement(
-                Decision.APPROVE,
-                Map.of(),
-                name + " saw it: \"très bien\".",
-                Optional.of(name + "@peers.example.org"));
-        decided = workflow.reviewing().decide(Caller.OPERATOR, id, judgement);
-      }
-      String uuid = decided.assertionUuid();
-      String batchId = data.store().leaf(uuid).orElseThrow().batchId();
-      line.close(district.id());
-      await("batch " + batchId, () -> isDelivered(batchId));
-      return new IssuedCredential(this, new Delivery(data.store()), uuid, decided.award());
+      return workflow()
+          .applying()
+          .createBadgeClass(
+              Caller.OPERATOR,
+              district.id(),
+              BadgeClass.definition(sample("badge-class.json")),
+              picture(),
+              Optional.of(ReviewPolicy.read(policy)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (RefusedException e) {
-      throw new IllegalStateException(e);
     }
+  }
+
+  private IssuedCredential review(BadgeClass reviewed) throws RefusedException {
+    Workflow workflow = workflow();
+    Evidence evidence =
+        new Evidence(
+            Optional.of("https://example.org/video"), Optional.of("Video"), Optional.empty());
+    Request request =
+        new Request(
+            Optional.of("ana@example.org"),
+            "Ana",
+            new Submission("What I learned", List.of(evidence)),
+            Optional.empty());
+    String id = workflow.applying().apply(Caller.OPERATOR, reviewed.id(), request).id();
+    Application decided = null;
+    for (String name : REVIEWERS) {
+      Judgement judgement =
+          new Judgement(
+              Decision.APPROVE,
+              Map.of(),
+              name + " saw it: \"très bien\".",
+              Optional.of(name + "@peers.example.org"));
+      decided = workflow.reviewing().decide(Caller.OPERATOR, id, judgement);
+    }
+    String uuid = decided.assertionUuid();
+    String batchId = data.store().leaf(uuid).orElseThrow().batchId();
+    line.close(district.id());
+    await("batch " + batchId, () -> isDelivered(batchId));
+    return new IssuedCredential(this, new Delivery(data.store()), uuid, decided.award());
   }
 
   /** What the district hosts about those who endorsed, by its address. */
   ObjectNode endorsementDocuments(IssuedCredential badge) {
     ObjectNode documents = JsonNodeFactory.instance.objectNode();
-    ReviewOffice office = Workflow.over(data, issuance, keys, Clock.systemUTC()).office();
+    ObjectNode credential = badge.json();
     try {
       for (int number = 1; number <= REVIEWERS.size(); number++) {
-        ObjectNode hosted = badge.delivery().endorsement(district, badge.uuid(), number);
-        documents.set(hosted.get("id").textValue(), hosted);
-        String profile = hosted.get("issuer").textValue();
-        String endorser = profile.substring(profile.lastIndexOf('/') + 1);
-        Endorser found = office.endorser(district.id(), endorser);
-        documents.set(profile, found.hostedProfile(district));
-        documents.set(found.keyId(district), found.hostedKey(district));
+        addHosted(documents, badge.delivery().endorsement(district, badge.uuid(), number));
+      }
+      for (String place : List.of("/badge/endorsement", "/badge/issuer/endorsement")) {
+        for (JsonNode carried : credential.at(place)) {
+          String address = carried.get("id").textValue();
+          String id = address.substring(address.lastIndexOf('/') + 1);
+          addHosted(documents, workflow().endorsing().hosted(district, id).hosted());
+        }
       }
       return documents;
     } catch (RefusedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private void addHosted(ObjectNode documents, ObjectNode endorsement) throws RefusedException {
+    documents.set(endorsement.get("id").textValue(), endorsement);
+    String profile = endorsement.get("issuer").textValue();
+    String endorser = profile.substring(profile.lastIndexOf('/') + 1);
+    Endorser found = workflow().office().endorser(district.id(), endorser);
+    documents.set(profile, found.hostedProfile(district));
+    documents.set(found.keyId(district), found.hostedKey(district));
   }
 
   /** A delivered batch of one person's badges: two, and the stack that rests on them. */

@@ -23,16 +23,16 @@ import java.util.Set;
 public final class EndorsementCheck {
   public static final String NAME = "endorsement";
 
-  private final Credential credential;
+  private final Optional<Instant> badgeIssuedOn;
   private final Set<String> seen = new HashSet<>();
 
-  private EndorsementCheck(Credential credential) {
-    this.credential = credential;
+  private EndorsementCheck(Optional<Instant> badgeIssuedOn) {
+    this.badgeIssuedOn = badgeIssuedOn;
   }
 
   /** No results where nobody endorsed. */
   public static List<CheckResult> run(Credential credential) {
-    EndorsementCheck check = new EndorsementCheck(credential);
+    EndorsementCheck check = new EndorsementCheck(credential.issuedOn());
     List<CheckResult> results = new ArrayList<>();
     for (JsonNode endorsed : endorsable(credential.json())) {
       for (JsonNode endorsement : SignedEndorsement.list(endorsed.path("endorsement"))) {
@@ -42,8 +42,17 @@ public final class EndorsementCheck {
     return results;
   }
 
-  /** What an endorsement may stand in. */
-  static List<JsonNode> endorsable(ObjectNode credential) {
+  /**
+   * One endorsement by itself, as it will be judged in a badge that is issued at a moment.
+   *
+   * @param subject the id of what it is to stand in
+   */
+  public static CheckResult judge(ObjectNode endorsement, String subject, Instant badgeIssuedOn) {
+    return new EndorsementCheck(Optional.of(badgeIssuedOn)).judge(endorsement, subject);
+  }
+
+  /** What an endorsement may stand in: the credential, its badge class, and the issuer in that. */
+  public static List<JsonNode> endorsable(ObjectNode credential) {
     return List.of(credential, credential.path("badge"), credential.at("/badge/issuer"));
   }
 
@@ -104,12 +113,12 @@ public final class EndorsementCheck {
           "endorsement-undated",
           "expected an ISO 8601 instant in \"issuedOn\" of the endorsement by " + who);
     }
-    if (credential.issuedOn().filter(issuedOn.get()::isAfter).isPresent()) {
+    if (badgeIssuedOn.filter(issuedOn.get()::isAfter).isPresent()) {
       return CheckResult.failed(
           NAME,
           "endorsement-later",
           "expected an endorsement from before the badge was issued on %s, that by %s is of %s"
-              .formatted(credential.issuedOn().get(), who, issuedOn.get()));
+              .formatted(badgeIssuedOn.get(), who, issuedOn.get()));
     }
     return CheckResult.passed(
         NAME,

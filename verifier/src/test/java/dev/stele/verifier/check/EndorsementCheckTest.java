@@ -9,6 +9,7 @@ import dev.stele.verifier.Fixtures;
 import dev.stele.verifier.credential.Credential;
 import dev.stele.verifier.endorsement.MadeUpEndorsement;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
@@ -46,6 +47,18 @@ class EndorsementCheckTest {
   @Test
   void saysNothingWhereNobodyEndorsed() {
     assertThat(EndorsementCheck.run(Fixtures.credential(Fixtures.signed()))).isEmpty();
+  }
+
+  @Test
+  void judgesOneByItselfAsItWillInABadge() {
+    ObjectNode endorsement = ANA.signed(byAna());
+    Instant made = Instant.parse("2026-01-01T00:00:00Z");
+
+    assertThat(EndorsementCheck.judge(endorsement, Fixtures.ID, made).isPassed()).isTrue();
+    assertThat(EndorsementCheck.judge(endorsement, "urn:other", made).code())
+        .isEqualTo("endorsement-of-another");
+    assertThat(EndorsementCheck.judge(endorsement, Fixtures.ID, made.minusSeconds(1)).code())
+        .isEqualTo("endorsement-later");
   }
 
   @Test

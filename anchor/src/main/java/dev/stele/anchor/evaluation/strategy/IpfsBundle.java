@@ -1,0 +1,128 @@
+package dev.stele.anchor.evaluation.strategy;
+
+import dev.stele.anchor.AnchoringException;
+import dev.stele.anchor.chain.Call;
+import dev.stele.anchor.evaluation.BadgeStore;
+import dev.stele.anchor.evaluation.Bench;
+import dev.stele.anchor.evaluation.ContractView;
+import dev.stele.anchor.evaluation.Finding;
+import dev.stele.anchor.evaluation.HeldFile;
+import dev.stele.anchor.evaluation.HoleException;
+import dev.stele.anchor.evaluation.Inquiry;
+import dev.stele.anchor.evaluation.IssuerPage;
+import dev.stele.anchor.evaluation.NoAnswerException;
+import dev.stele.anchor.evaluation.Reach;
+import dev.stele.anchor.evaluation.StorageStrategy;
+import dev.stele.anchor.evaluation.dataset.Badge;
+import dev.stele.verifier.chain.Address;
+import dev.stele.verifier.chain.TransactionId;
+import dev.stele.verifier.merkle.TargetHash;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Badges in IPFS as one folder, whose content identifier is a transaction's data; by a real node
+ * (kubo) that is found on the PATH.
+ */
+public final class IpfsBundle implements StorageStrategy {
+  @Override
+  public String name() {
+    return "ipfs-folder";
+  }
+
+  @Override
+  public String title() {
+    return "Badges in IPFS, identifier as transaction data";
+  }
+
+  @Override
+  public String method() {
+    return "All badges of a batch are added to a kubo node as one folder; one transaction whose data is the folder's content identifier. The node stands where the first mirror would, reads its own repository and nobody else's, and is the only one that has them. The revocation list lies at the issuer's site: taking a badge back takes no transaction, and there is nothing to renew.";
+  }
+
+  @Override
+  public Growth growth() {
+    return Growth.BATCH;
+  }
+
+  @Override
+  public BadgeStore open(Bench bench) throws HoleException {
+    return new Store(bench, IpfsNode.start());
+  }
+
+  private static final class Store implements BadgeStore {
+    private final Bench bench;
+    private final IpfsNode ipfs;
+    private final List<String> revoked = new ArrayList<>();
+    private List<Badge> badges = List.of();
+    private TransactionId transaction;
+
+    Store(Bench bench, IpfsNode ipfs) {
+      this.bench = bench;
+      this.ipfs = ipfs;
+      IssuerPage.own(bench.site(), bench.ledger().account());
+      IssuerPage.revoked(bench.site(), revoked);
+    }
+
+    @Override
+    public void issue(List<Badge> all) throws HoleException, AnchoringException {
+      badges = all;
+      String folder = ipfs.add(all);
+      String data = "0x" + HexFormat.of().formatHex(folder.getBytes(StandardCharsets.US_ASCII));
+      transaction =
+          bench.ledger().send(new Call(Optional.of(Address.NOBODY), data)).transaction().id();
+      bench.mirrors().getFirst().answer(ipfs::find, List.of(document(all.getFirst())));
+    }
+
+    private static byte[] document(Badge badge) {
+      return badge.document().toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void revoke(int position) {
+      revoked.add(badges.get(position).hash().hex());
+      IssuerPage.revoked(bench.site(), revoked);
+    }
+
+    @Override
+    public void renew(int position) {}
+
+    @Override
+    public byte[] held(int position) {
+      return HeldFile.reference(badges.get(position).hash()).in(transaction).bytes();
+    }
+
+    @Override
+    public Finding verify(byte[] held, Reach reach) {
+      HeldFile file = HeldFile.read(held);
+      TargetHash hash = file.hash().orElseThrow();
+      ContractView chain = new ContractView(reach.node());
+      Inquiry inquiry = new Inquiry();
+      return inquiry.finding(
+          inquiry.ask("stored", () -> isStored(chain, file.transaction(), hash, reach)),
+          inquiry.ask(
+              "issuer", () -> IssuerPage.owns(reach.site(), chain.sender(file.transaction()))),
+          inquiry.ask("not revoked", () -> !IssuerPage.hasRevoked(reach.site(), hash.hex())));
+    }
+
+    private static boolean isStored(
+        ContractView chain, TransactionId id, TargetHash hash, Reach reach)
+        throws NoAnswerException {
+      String data = chain.transaction(id).path("input").asText();
+      String cid =
+          new String(HexFormat.of().parseHex(data, 2, data.length()), StandardCharsets.US_ASCII);
+      byte[] file =
+          Reach.fetch(reach.mirrors().getFirst(), cid + "/" + hash.hex() + ".json")
+              .orElseThrow(() -> new NoAnswerException("the IPFS node does not answer"));
+      return WholeBadge.is(file, hash);
+    }
+
+    @Override
+    public void close() {
+      ipfs.close();
+    }
+  }
+}

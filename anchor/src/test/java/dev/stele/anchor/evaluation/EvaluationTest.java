@@ -1,0 +1,201 @@
+package dev.stele.anchor.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.stele.contracts.testing.TestNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluationTest {
+  private static final String[] TIMELESS = {"--hardfork", "prague", "--timestamp", "1790000000"};
+
+  @TempDir private Path folder;
+
+  @Test
+  void everyStrategyVerifiesItsBadgesAndRefusesForgedAndRevokedOnes() throws Exception {
+    try (TestNode node = TestNode.anvil(TIMELESS)) {
+      EvaluationPlan plan = TestBench.plan(List.of(3), 3);
+      List<Measurement> all = TestBench.run(plan, node.rpc(), folder.resolve("state.jsonl"));
+      for (StorageStrategy strategy : plan.strategies()) {
+        String hole = TestBench.value(all, strategy.name(), 3, "issue hole");
+        if (hole.equals("ipfs-not-installed")) {
+          continue;
+        }
+        assertThat(hole).as(strategy.name()).isEqualTo("none");
+        assertThat(TestBench.value(all, strategy.name(), 3, "verify verdict"))
+            .as(strategy.name())
+            .isEqualTo("verified");
+        assertThat(TestBench.value(all, strategy.name(), 3, "verify forged-verdict"))
+            .as(strategy.name())
+            .isIn("refused", "none");
+        assertThat(TestBench.value(all, strategy.name(), 3, "renew verdict"))
+            .as(strategy.name())
+            .isEqualTo("verified");
+        assertThat(TestBench.value(all, strategy.name(), 3, "revoke verdict"))
+            .as(strategy.name())
+            .isEqualTo("refused");
+      }
+    }
+  }
+
+  @Test
+  void onlyTheFormWithProofsSurvivesTheLossOfIssuerAndChain() throws Exception {
+    try (TestNode node = TestNode.anvil(TIMELESS)) {
+      List<Measurement> all =
+          TestBench.run(
+              TestBench.plan(List.of(2), 2, "stele", "root-in-data", "root-in-storage"),
+              node.rpc(),
+              folder.resolve("state.jsonl"));
+      assertThat(TestBench.value(all, "stele", 2, "survive without-everybody"))
+          .isEqualTo("verified");
+      assertThat(TestBench.value(all, "root-in-data", 2, "survive without-issuer"))
+          .isEqualTo("content-only");
+      assertThat(TestBench.value(all, "root-in-data", 2, "survive without-explorer"))
+          .isEqualTo("nothing");
+      assertThat(TestBench.value(all, "root-in-storage", 2, "survive without-chain"))
+          .isEqualTo("nothing");
+    }
+  }
+
+  @Test
+  void costsWhatWasMeasuredBefore() throws Exception {
+    try (TestNode node = TestNode.anvil(TIMELESS)) {
+      List<Measurement> all =
+          TestBench.run(
+              TestBench.plan(
+                  List.of(2), 2, "stele", "root-in-data", "root-in-storage", "eas-attestation"),
+              node.rpc(),
+              folder.resolve("state.jsonl"));
+      // A byte of the root that is zero costs 30 less.
+      assertThat(gas(all, "stele", "issue gas")).isBetween(22_280 * 0.98, 22_280.0);
+      assertThat(gas(all, "root-in-data", "issue gas")).isEqualTo(gas(all, "stele", "issue gas"));
+      assertThat(gas(all, "root-in-storage", "issue gas")).isBetween(48_168 * 0.98, 48_168 * 1.02);
+      assertThat(gas(all, "eas-attestation", "issue gas-per-badge"))
+          .isBetween(200_272 * 0.98, 200_272 * 1.02);
+    }
+  }
+
+  private static double gas(List<Measurement> all, String strategy, String metric) {
+    return Double.parseDouble(TestBench.value(all, strategy, 2, metric));
+  }
+
+  @Test
+  void oneSeedGivesTheSameFiguresOnASecondNodeAndAfterAnInterruption() throws Exception {
+    EvaluationPlan plan = TestBench.plan(List.of(1, 4), 1, "root-in-event", "soulbound-token");
+    Path state = folder.resolve("interrupted.jsonl");
+    List<Measurement> whole;
+    try (TestNode node = TestNode.anvil(TIMELESS)) {
+      whole = TestBench.run(plan, node.rpc(), folder.resolve("whole.jsonl"));
+    }
+    try (TestNode node = TestNode.anvil(TIMELESS)) {
+      URI rpc = node.rpc();
+      assertThatThrownBy(
+              () ->
+                  TestBench.run(
+                      plan,
+                      rpc,
+                      state,
+                      (percent, what) -> {
+                        if (what.startsWith("soulbound")) {
+                          throw new IllegalStateException("interrupted");
+                        }
+                      }))
+          .hasMessage("interrupted");
+    }
+    Files.writeString(state, Files.readString(state) + "{\"cell\": \"cut o");
+    try (TestNode node = TestNode.anvil(TIMELESS)) {
+      List<Measurement> resumed = TestBench.run(plan, node.rpc(), state);
+      assertThat(timeless(resumed)).isEqualTo(timeless(whole));
+    }
+  }
+
+  private static List<Measurement> timeless(List<Measurement> all) {
+    // Reasons name ports and times, which are no figures.
+    return all.stream()
+        .filter(it -> !it.isTime())
+        .map(
+            it ->
+                new Measurement(
+                    it.strategy(),
+                    it.size(),
+                    it.operation(),
+                    it.metric(),
+                    it.value(),
+                    it.unit(),
+                    it.basis(),
+                    ""))
+        .toList();
+  }
+
+  @Test
+  void refusesToGoOnWithAnotherRunsState() throws Exception {
+    Path state = folder.resolve("state.jsonl");
+    Files.writeString(state, "{\"node\":\"another\"}\n");
+    try (TestNode node = TestNode.anvil(TIMELESS)) {
+      URI rpc = node.rpc();
+      EvaluationPlan plan = TestBench.plan(List.of(1), 1, "root-in-data");
+      assertThatThrownBy(() -> TestBench.run(plan, rpc, state))
+          .isInstanceOf(HoleException.class)
+          .hasMessageContaining("give another --out");
+    }
+  }
+
+  @Test
+  void tooSmallABlockGasLimitIsAHoleOfThatStrategyAlone() throws Exception {
+    try (TestNode node = TestNode.anvil("--hardfork", "prague", "--gas-limit", "100000")) {
+      List<Measurement> all =
+          TestBench.run(
+              TestBench.plan(List.of(1), 1, "root-in-data", "soulbound-token"),
+              node.rpc(),
+              folder.resolve("state.jsonl"));
+      assertThat(TestBench.value(all, "soulbound-token", 1, "issue hole"))
+          .isEqualTo("block-gas-limit");
+      assertThat(TestBench.value(all, "root-in-data", 1, "verify verdict")).isEqualTo("verified");
+    }
+  }
+
+  @Test
+  void aNodeWithoutStateProofsIsAHoleOfTheStrategyThatNeedsThem() throws Exception {
+    HttpClient http = HttpClient.newHttpClient();
+    try (TestNode node = TestNode.anvil(TIMELESS);
+        LoopbackServer without =
+            new LoopbackServer((path, body) -> Optional.of(answer(http, node.rpc(), body)))) {
+      List<Measurement> all =
+          TestBench.run(
+              TestBench.plan(List.of(1), 1, "stele", "root-in-data"),
+              without.address(),
+              folder.resolve("state.jsonl"));
+      assertThat(TestBench.value(all, "stele", 1, "issue hole")).isEqualTo("node-refuses");
+      assertThat(TestBench.value(all, "root-in-data", 1, "verify verdict")).isEqualTo("verified");
+    }
+  }
+
+  private static byte[] answer(HttpClient http, URI node, byte[] question)
+      throws java.io.IOException {
+    if (new String(question, StandardCharsets.UTF_8).contains("eth_getProof")) {
+      return "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32601,\"message\":\"no such method\"}}"
+          .getBytes(StandardCharsets.UTF_8);
+    }
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(node)
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofByteArray(question))
+              .build();
+      return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new java.io.IOException(e);
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.stele.issuer.cli;
+
+import dev.stele.anchor.AnchoringException;
+import dev.stele.anchor.evaluation.Evaluation;
+import dev.stele.anchor.evaluation.EvaluationNode;
+import dev.stele.anchor.evaluation.EvaluationPlan;
+import dev.stele.anchor.evaluation.HoleException;
+import dev.stele.anchor.evaluation.Measurement;
+import dev.stele.anchor.evaluation.PriceTable;
+import dev.stele.anchor.evaluation.Provenance;
+import dev.stele.anchor.evaluation.StorageStrategy;
+import dev.stele.anchor.evaluation.dataset.Dataset;
+import dev.stele.anchor.evaluation.dataset.ImportedBadges;
+import dev.stele.anchor.evaluation.dataset.Population;
+import dev.stele.anchor.evaluation.dataset.PopulationParameters;
+import dev.stele.anchor.evaluation.report.HtmlReport;
+import dev.stele.anchor.evaluation.report.JsonResults;
+import dev.stele.anchor.evaluation.report.TidyCsv;
+import dev.stele.issuer.ProgramVersion;
+import dev.stele.verifier.chain.Address;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** One run of the bench, from the options to the files. */
+final class EvaluationRun {
+  /** Set by the launcher, where it runs in a clone of the project. */
+  private static final String COMMIT = "STELE_COMMIT";
+
+  private final CommandSpec spec;
+  private final Path out;
+  private final EvaluationPlan plan;
+  private final PriceTable prices;
+  private final Optional<Path> badges;
+
+  EvaluationRun(
+      CommandSpec spec, Path out, EvaluationPlan plan, PriceTable prices, Optional<Path> badges) {
+    this.spec = spec;
+    this.out = out;
+    this.plan = plan;
+    this.prices = prices;
+    this.badges = badges;
+  }
+
+  int on(EvaluatedChain chain) throws Failure, IOException, HoleException, AnchoringException {
+    Files.createDirectories(out);
+    return chain.use(plan.seed(), this::measure);
+  }
+
+  private int measure(EvaluationNode node, String hardfork)
+      throws Failure, IOException, HoleException, AnchoringException {
+    Dataset dataset = dataset(node.signer().address());
+    Provenance provenance = provenance(node, hardfork, dataset);
+    List<Measurement> measured =
+        new ArrayList<>(
+            new Evaluation(plan, node, dataset, this::progress)
+                .run(out.resolve("state.jsonl"), provenance));
+    measured.addAll(prices.costs(measured));
+    Files.writeString(out.resolve("results.csv"), TidyCsv.of(measured));
+    Files.writeString(
+        out.resolve("results.json"),
+        JsonResults.of(provenance, plan.strategies(), measured).toPrettyString() + "\n");
+    Files.writeString(
+        out.resolve("report.html"), HtmlReport.of(provenance, plan.strategies(), measured));
+    summary(measured);
+    return 0;
+  }
+
+  private Dataset dataset(Address issuingAddress) throws Failure, IOException {
+    if (badges.isEmpty()) {
+      return new Population(plan.seed(), PopulationParameters.DEFAULT, issuingAddress);
+    }
+    try {
+      return ImportedBadges.read(badges.get(), issuingAddress);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(Failure.INPUT, e.getMessage(), e);
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      throw new Failure(Failure.INPUT, "there is no folder " + badges.get(), e);
+    }
+  }
+
+  private Provenance provenance(EvaluationNode node, String hardfork, Dataset dataset)
+      throws HoleException, AnchoringException {
+    Map<String, Object> run = new LinkedHashMap<>();
+    run.put("program", ProgramVersion.text());
+    Provenance.describe(node, hardfork, run);
+    run.put("seed", plan.seed());
+    run.put("strategies", plan.strategies().stream().map(StorageStrategy::name).toList());
+    run.put("sizes", plan.sizes());
+    run.put("measuredBadges", plan.measuredBadges());
+    run.put("survivalSize", plan.survivalSize());
+    run.put("mirrors", plan.mirrors());
+    run.put("dataset", dataset.describe());
+    Map<String, Object> circumstances = new LinkedHashMap<>();
+    circumstances.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+    circumstances.put("commit", System.getenv().getOrDefault(COMMIT, "unknown"));
+    circumstances.put("commandLine", commandLine());
+    circumstances.put("java", Runtime.version().toString());
+    circumstances.put("processors", Runtime.getRuntime().availableProcessors());
+    return new Provenance(run, circumstances);
+  }
+
+  private String commandLine() {
+    List<String> arguments = spec.commandLine().getParseResult().originalArgs();
+    return "stele " + String.join(" ", arguments);
+  }
+
+  private void progress(int percent, String what) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.printf("%3d %%  %s%n", percent, what);
+    err.flush();
+  }
+
+  private void summary(List<Measurement> measured) {
+    PrintWriter words = spec.commandLine().getOut();
+    measured.stream()
+        .filter(Measurement::isHole)
+        .forEach(
+            it ->
+                words.printf(
+                    "not measured: %s, %d badges: %s%n", it.strategy(), it.size(), it.note()));
+    for (String file : List.of("results.csv", "results.json", "report.html")) {
+      words.printf("written: %s%n", out.resolve(file));
+    }
+    words.flush();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.stele.issuer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.stele.contracts.testing.TestNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluateCommandTest {
+  private static final String OPEN_BADGE =
+      """
+      {"@context": "https://w3id.org/openbadges/v2", "type": "Assertion", "id": "urn:uuid:1",
+       "issuedOn": "2026-01-02T03:04:05Z",
+       "recipient": {"type": "email", "hashed": false, "identity": "teacher@district.example"},
+       "badge": {"type": "BadgeClass", "id": "https://district.example/b.json", "name": "Inquiry",
+         "description": "Asks.", "image": "https://district.example/b.png",
+         "criteria": {"narrative": "A plan."}, "issuer": "https://district.example/issuer.json"},
+       "verification": {"type": "hosted"}}
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void measuresSomebodyElsesStrategyBesideOursAndWritesAllFiles() throws Exception {
+    Path prices = folder.resolve("prices.json");
+    Files.writeString(
+        prices,
+        "[{\"network\": \"main\", \"gasPriceGwei\": 10, \"coinPrice\": 2000, \"currency\": \"EUR\"}]");
+    try (TestNode node = TestNode.anvil()) {
+      int status =
+          evaluate(
+              node,
+              "--sizes",
+              "1,3",
+              "--strategy",
+              "root-in-data,hash-in-data",
+              "--prices",
+              prices.toString());
+      assertThat(status).isZero();
+    }
+    String csv = Files.readString(folder.resolve("out/results.csv"));
+    assertThat(csv)
+        .contains("hash-in-data,3,verify,verdict,verified,")
+        .contains("hash-in-data,3,revoke,verdict,refused,")
+        .contains("root-in-data,1,issue,cost-per-badge on main,0.445600000,EUR,measured,");
+    JsonNode json = new JsonMapper().readTree(folder.resolve("out/results.json").toFile());
+    JsonNode provenance = json.get("provenance");
+    assertThat(provenance.path("node").asText()).startsWith("anvil/");
+    assertThat(provenance.path("commandLine").asText()).contains("--sizes 1,3");
+    assertThat(provenance.path("blockGasLimit").asLong()).isPositive();
+    assertThat(provenance.path("dataset").path("districts").isNumber()).isTrue();
+    assertThat(Files.readString(folder.resolve("out/report.html")))
+        .contains("<svg", "Methods", "hash-in-data")
+        .doesNotContain("src=\"http", "href=\"http");
+  }
+
+  @Test
+  void refusesAnUnknownStrategyAndASizeAtWhichNoLossIsTried() {
+    assertThat(Main.run("evaluate", "--strategy", "nothing")).isEqualTo(2);
+    assertThat(Main.run("evaluate", "--sizes", "1000")).isEqualTo(2);
+  }
+
+  @Test
+  void measuresOwnBadgesAndLeavesAHoleWhereTheyAreTooFew() throws Exception {
+    Path badges = Files.createDirectories(folder.resolve("badges"));
+    Files.writeString(badges.resolve("one.json"), OPEN_BADGE);
+    try (TestNode node = TestNode.anvil()) {
+      int status =
+          evaluate(
+              node, "--sizes", "1,3", "--strategy", "root-in-data", "--badges", badges.toString());
+      assertThat(status).isZero();
+      assertThat(Files.readString(folder.resolve("out/results.csv")))
+          .contains("root-in-data,1,verify,verdict,verified,")
+          .contains("root-in-data,3,issue,hole,too-few-badges,");
+      Files.writeString(badges.resolve("two.json"), "{}");
+      assertThat(evaluate(node, "--sizes", "1", "--badges", badges.toString())).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void saysThatThereIsNoNode() {
+    assertThat(
+            Main.run(
+                "evaluate",
+                "--out",
+                folder.resolve("none").toString(),
+                "--strategy",
+                "root-in-data",
+                "--rpc",
+                "http://127.0.0.1:1"))
+        .isEqualTo(5);
+  }
+
+  private int evaluate(TestNode node, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("evaluate", "--rpc", node.rpc().toString()));
+    arguments.addAll(List.of("--out", folder.resolve("out").toString()));
+    arguments.addAll(List.of(more));
+    return Main.run(arguments.toArray(String[]::new));
+  }
+}
