@@ -34,7 +34,7 @@ public record Certificate(BadgeView badge) {
   }
 
   public String style() {
-    return Paper.style();
+    return Paper.style("sheet.css");
   }
 
   public Text earner() {

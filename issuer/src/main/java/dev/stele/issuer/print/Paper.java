@@ -26,10 +26,20 @@ final class Paper {
     return output.toString();
   }
 
-  static String style() {
-    try (InputStream in = Paper.class.getResourceAsStream("print.css")) {
-      return "body { font-family: %s }\n".formatted(PrintFont.FAMILIES)
-          + new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  /** The style that all have, and those of these files. */
+  static String style(String... more) {
+    StringBuilder style =
+        new StringBuilder("body { font-family: %s }\n".formatted(PrintFont.FAMILIES));
+    style.append(resource("print.css"));
+    for (String file : more) {
+      style.append(resource(file));
+    }
+    return style.toString();
+  }
+
+  private static String resource(String file) {
+    try (InputStream in = Paper.class.getResourceAsStream(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -40,6 +40,7 @@ enum PrintFont {
   private final String family;
   private final int weight;
   private final String file;
+
   @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
   private final Set<UnicodeScript> scripts;
 

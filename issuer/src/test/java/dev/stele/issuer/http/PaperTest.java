@@ -7,10 +7,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.http.ApiClient.Answer;
 import dev.stele.issuer.print.ArchiveJudge;
 import dev.stele.verifier.file.CredentialFile;
+import dev.stele.verifier.testing.SmallPng;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,6 +114,29 @@ class PaperTest {
     String issuer = scene.service().district().issuer().id();
     String path = "/api/v1/issuers/" + issuer + "/transcript.pdf?recipient=ana@example.org";
     assertThat(client.visit(path).status()).isEqualTo(401);
+  }
+
+  /** With {@code -Dstele.screens.write=true}, pictures of papers for the documents. */
+  @Test
+  void papersFitTheirPages() throws IOException {
+    String issuer = scene.service().district().issuer().id();
+    keep(pdf("/badges/" + scene.anchored + ".pdf"), "certificate");
+    keep(pdf("/badges/" + scene.longNamed + ".pdf"), "certificate-long");
+    keep(pdf("/badges/" + scene.hostile + ".pdf"), "certificate-hostile");
+    keep(
+        pdf("/api/v1/issuers/" + issuer + "/transcript.pdf?recipient=ana@example.org"),
+        "transcript");
+  }
+
+  private static void keep(byte[] pdf, String name) throws IOException {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      assertThat(document.getNumberOfPages()).as(name).isBetween(1, 4);
+      if (Boolean.getBoolean("stele.screens.write")) {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new PDFRenderer(document).renderImageWithDPI(0, 72), "png", png);
+        Files.write(Path.of("docs/screens", name + ".png"), SmallPng.of(png.toByteArray()));
+      }
+    }
   }
 
   private static byte[] pdf(String path) {

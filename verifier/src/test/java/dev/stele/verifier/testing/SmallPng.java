@@ -11,12 +11,12 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /** A picture of a page in the 256 colours that it has most of: a third of the bytes. */
-final class SmallPng {
+public final class SmallPng {
   private static final int COLOURS = 256;
 
   private SmallPng() {}
 
-  static byte[] of(byte[] png) throws IOException {
+  public static byte[] of(byte[] png) throws IOException {
     BufferedImage full = ImageIO.read(new ByteArrayInputStream(png));
     Map<Integer, Integer> counts = new HashMap<>();
     for (int y = 0; y < full.getHeight(); y++) {
