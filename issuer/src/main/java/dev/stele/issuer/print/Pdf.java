@@ -13,9 +13,12 @@ import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.GregorianCalendar;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
 import java.util.TreeMap;
@@ -25,6 +28,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.apache.pdfbox.pdmodel.PDEmbeddedFilesNameTreeNode;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
@@ -70,6 +74,7 @@ final class Pdf {
       PDDocument document = renderer.getPdfDocument();
       describeLinks(document);
       attach(document, attachments, date);
+      date(document, date);
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       document.save(bytes);
       return bytes.toByteArray();
@@ -107,6 +112,26 @@ final class Pdf {
     }
   }
 
+  /** Made at any time, it is the same file. */
+  private static void date(PDDocument document, Instant date) throws IOException {
+    document.setDocumentId(date.toEpochMilli());
+    document.getDocumentInformation().setCreationDate(time(date));
+    document.getDocumentInformation().setModificationDate(time(date));
+    PDMetadata metadata = document.getDocumentCatalog().getMetadata();
+    String dated =
+        new String(metadata.toByteArray(), StandardCharsets.UTF_8)
+            .replaceAll(
+                "(<xmp:(?:Create|Modify|Metadata)Date>)[^<]*",
+                "$1" + date.truncatedTo(ChronoUnit.SECONDS));
+    metadata.importXMPMetadata(dated.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static GregorianCalendar time(Instant date) {
+    GregorianCalendar time = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
+    time.setTimeInMillis(date.toEpochMilli());
+    return time;
+  }
+
   private static void attach(PDDocument document, List<Attachment> attachments, Instant date)
       throws IOException {
     Map<String, PDComplexFileSpecification> names = new TreeMap<>();
@@ -127,15 +152,13 @@ final class Pdf {
 
   private static PDComplexFileSpecification specification(
       PDDocument document, Attachment attachment, Instant date) throws IOException {
-    GregorianCalendar time = new GregorianCalendar(TimeZone.getTimeZone("UTC"));
-    time.setTimeInMillis(date.toEpochMilli());
     PDEmbeddedFile content =
         new PDEmbeddedFile(
             document, new ByteArrayInputStream(attachment.json()), COSName.FLATE_DECODE);
     content.setSubtype("application/json");
     content.setSize(attachment.json().length);
-    content.setCreationDate(time);
-    content.setModDate(time);
+    content.setCreationDate(time(date));
+    content.setModDate(time(date));
     PDComplexFileSpecification file = new PDComplexFileSpecification();
     file.setFile(attachment.name());
     file.setFileUnicode(attachment.name());

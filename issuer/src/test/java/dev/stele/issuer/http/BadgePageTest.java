@@ -221,6 +221,7 @@ class BadgePageTest {
             uuid + ".jws",
             uuid + ".png",
             uuid + ".svg",
+            uuid + ".pdf",
             "issuer-profile.json",
             "revocation-list.json",
             "chain.json");

@@ -60,6 +60,13 @@ class PdfTest {
   }
 
   @Test
+  void isTheSameFileWheneverItIsMade() throws Exception {
+    byte[] first = pdf("<p>x</p>");
+    Thread.sleep(1100); // Its dates have seconds.
+    assertThat(pdf("<p>x</p>")).isEqualTo(first);
+  }
+
+  @Test
   void loadsNothingFromElsewhere() throws IOException {
     byte[] pdf =
         pdf(
