@@ -1,7 +1,7 @@
 package dev.stele.issuer;
 
 import dev.stele.issuer.input.RefusedException;
-import dev.stele.issuer.print.Certificate;
+import dev.stele.issuer.page.print.Certificate;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.verifier.page.Words;
 import java.io.ByteArrayOutputStream;

@@ -7,7 +7,7 @@ import dev.stele.issuer.PublicBadge;
 import dev.stele.issuer.http.Answers.Answer;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.page.BadgePage;
-import dev.stele.issuer.print.Certificate;
+import dev.stele.issuer.page.print.Certificate;
 import dev.stele.verifier.Verifier;
 import dev.stele.verifier.VerifierOptions;
 import dev.stele.verifier.page.Shown;

@@ -11,7 +11,7 @@ import dev.stele.issuer.input.Inputs;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.page.BadgePage;
-import dev.stele.issuer.print.TranscriptPaper;
+import dev.stele.issuer.page.print.TranscriptPaper;
 import dev.stele.issuer.stack.EarnedBadge;
 import dev.stele.issuer.stack.KnownClass;
 import dev.stele.issuer.stack.StackRules;

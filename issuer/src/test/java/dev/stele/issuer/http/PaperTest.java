@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.http.ApiClient.Answer;
-import dev.stele.issuer.print.ArchiveJudge;
+import dev.stele.issuer.page.print.ArchiveJudge;
 import dev.stele.verifier.file.CredentialFile;
 import dev.stele.verifier.testing.SmallPng;
 import java.io.ByteArrayOutputStream;

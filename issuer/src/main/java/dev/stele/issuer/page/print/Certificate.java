@@ -1,4 +1,4 @@
-package dev.stele.issuer.print;
+package dev.stele.issuer.page.print;
 
 import dev.stele.issuer.PublicBadge;
 import dev.stele.issuer.page.BadgeView;

@@ -1,4 +1,4 @@
-package dev.stele.issuer.print;
+package dev.stele.issuer.page.print;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stele.issuer.profile.IssuingDistrict;

@@ -1,4 +1,4 @@
-package dev.stele.issuer.print;
+package dev.stele.issuer.page.print;
 
 import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
 import com.openhtmltopdf.bidi.support.ICUBidiSplitter;

@@ -1,4 +1,4 @@
-package dev.stele.issuer.print;
+package dev.stele.issuer.page.print;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

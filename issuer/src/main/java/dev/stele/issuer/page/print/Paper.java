@@ -1,4 +1,4 @@
-package dev.stele.issuer.print;
+package dev.stele.issuer.page.print;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -12,7 +12,7 @@ import java.util.Base64;
 /** What all papers have in common. */
 final class Paper {
   /** The texts of papers, beside those of pages. */
-  static final String WORDS = "dev.stele.issuer.print.words";
+  static final String WORDS = "dev.stele.issuer.page.print.words";
 
   private static final TemplateEngine TEMPLATES =
       TemplateEngine.createPrecompiled(

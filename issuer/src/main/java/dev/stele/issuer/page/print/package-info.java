@@ -3,4 +3,4 @@
  * the credentials attached. What they say is taken from the badges; it serves nothing and stores
  * nothing.
  */
-package dev.stele.issuer.print;
+package dev.stele.issuer.page.print;
