@@ -83,7 +83,7 @@ public final class Store implements Journal {
    * out of date, and has to be read again.
    *
    * <p>Whoever holds several things takes them in one order, so that no two wait for each other:
-   * the issuer, then an application, the collecting batch, and the audit log's head.
+   * the issuer, then an application or a portfolio, the collecting batch, and the audit log's head.
    */
   public void hold(String issuerId) {
     sql.update("update issuer set name = name where id = ?", issuerId);
@@ -104,12 +104,18 @@ public final class Store implements Journal {
     return new EarnerRecords(sql);
   }
 
+  /** What earners show of their badges, in the same database. */
+  public PortfolioStore portfolios() {
+    return new PortfolioStore(sql);
+  }
+
   /** Everything that a person's data is in. */
   public List<PersonalRecords> personalRecords() {
     // What was answered is found by the applications that it tells of, so it comes before them.
     return List.of(
         earners(),
         access(),
+        portfolios(),
         new RosterRecords(sql),
         new KeptAnswers(sql),
         new WorkflowRecords(sql));
