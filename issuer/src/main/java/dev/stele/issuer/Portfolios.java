@@ -128,11 +128,7 @@ public final class Portfolios {
           store.hold(issuerId);
           // Deleted meanwhile, perhaps.
           issuerOf(email, assertionUuid);
-          String id = portfolios.open(email, clock.instant()).id();
-          boolean changed =
-              shown
-                  ? portfolios.show(id, assertionUuid, clock.instant())
-                  : portfolios.hide(id, assertionUuid);
+          boolean changed = shown ? consent(email, assertionUuid) : refuse(email, assertionUuid);
           if (changed) {
             record(
                 caller,
@@ -143,6 +139,15 @@ public final class Portfolios {
           }
           return null;
         });
+  }
+
+  private boolean consent(String email, String assertionUuid) {
+    Instant now = clock.instant();
+    return portfolios.show(portfolios.open(email, now).id(), assertionUuid, now);
+  }
+
+  private boolean refuse(String email, String assertionUuid) {
+    return portfolios.of(email).filter(it -> portfolios.hide(it.id(), assertionUuid)).isPresent();
   }
 
   private String issuerOf(String email, String assertionUuid) throws RefusedException {

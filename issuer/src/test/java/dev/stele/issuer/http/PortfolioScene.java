@@ -235,6 +235,26 @@ final class PortfolioScene implements AutoCloseable {
         .getYear();
   }
 
+  /** A page that is there, as a stranger gets it. */
+  String html(String path) {
+    Answer answer = operator.visit(path);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    return answer.text();
+  }
+
+  void assertNothingThere(String path) {
+    Answer answer = operator.visit(path);
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.mediaType()).startsWith("text/html");
+    // Nobody can tell from it whether there ever was one.
+    assertThat(answer.text()).isEqualTo(operator.visit("/portfolios/never").text());
+  }
+
+  /** What is in a page that shows this badge. */
+  static String tile(String uuid) {
+    return "href=\"../badges/" + uuid + "?";
+  }
+
   String home(String issuer, String what) {
     return "/api/v1/issuers/" + issuer + "/" + what;
   }

@@ -1,8 +1,8 @@
 package dev.stele.issuer.http;
 
 import static dev.stele.issuer.http.PortfolioScene.ANA;
-import static dev.stele.issuer.http.PortfolioScene.HAL;
 import static dev.stele.issuer.http.PortfolioScene.accepted;
+import static dev.stele.issuer.http.PortfolioScene.tile;
 import static dev.stele.issuer.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,10 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.stele.issuer.Samples;
 import dev.stele.issuer.http.ApiClient.Answer;
-import dev.stele.issuer.store.Store;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -31,14 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What earners show of their badges, and to whom. */
+/** What earners say of their portfolios, and what becomes of that. */
 class PortfolioTest {
   private static final String PORTFOLIO = "/api/v1/portfolio";
-  private static final String MATHEMATICS = "Framework for Effective Mathematics Teaching";
-
-  /** Of the groups of badges. */
-  private static final Pattern HEADING =
-      Pattern.compile("<h2>\\s*(?:<bdi[^>]*>)?\\s*([^<]+?)\\s*<");
 
   @TempDir static Path folder;
   private static PortfolioScene scene;
@@ -57,28 +49,6 @@ class PortfolioTest {
     scene.close();
   }
 
-  private static String html(String path) {
-    Answer answer = operator.visit(path);
-    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-    return answer.text();
-  }
-
-  private static void assertNothingThere(String path) {
-    Answer answer = operator.visit(path);
-    assertThat(answer.status()).isEqualTo(404);
-    assertThat(answer.mediaType()).startsWith("text/html");
-    // Nobody can tell from it whether there ever was one.
-    assertThat(answer.text()).isEqualTo(operator.visit("/portfolios/never").text());
-  }
-
-  private static List<String> headings(String path) {
-    return HEADING.matcher(html(path)).results().map(it -> it.group(1)).toList();
-  }
-
-  private static String tile(String uuid) {
-    return "href=\"../badges/" + uuid + "?";
-  }
-
   private static JsonNode own(String email) {
     return accepted(scene.person(email).get(PORTFOLIO), 200);
   }
@@ -94,14 +64,16 @@ class PortfolioTest {
 
     scene.visibility(email, "link");
     String link = scene.link(email);
-    assertThat(html(link)).contains("No badge is shown here yet.").doesNotContain("Lindqvist");
+    assertThat(scene.html(link))
+        .contains("No badge is shown here yet.")
+        .doesNotContain("Lindqvist");
 
     scene.show(email, scene.bos, true);
-    assertThat(html(link)).contains(tile(scene.bos));
+    assertThat(scene.html(link)).contains(tile(scene.bos));
     assertThat(own(email).at("/badges/0/shown").asBoolean()).isTrue();
 
     scene.show(email, scene.bos, false);
-    assertThat(html(link)).doesNotContain(tile(scene.bos));
+    assertThat(scene.html(link)).doesNotContain(tile(scene.bos));
   }
 
   @Test
@@ -109,20 +81,20 @@ class PortfolioTest {
     String email = "cy@example.org";
     String first = scene.link(email);
     assertThat(first).matches("/portfolios/[A-Za-z0-9_-]{43}");
-    assertNothingThere(first);
+    scene.assertNothingThere(first);
     scene.visibility(email, "link");
-    assertThat(html(first)).contains("A collection of badges");
+    assertThat(scene.html(first)).contains("A collection of badges");
 
     String second = scene.link(email);
-    assertNothingThere(first);
-    html(second);
+    scene.assertNothingThere(first);
+    scene.html(second);
     scene.visibility(email, "private");
-    assertNothingThere(second);
+    scene.assertNothingThere(second);
     scene.visibility(email, "public");
-    html(second);
+    scene.html(second);
 
     accepted(scene.person(email).send("DELETE", PORTFOLIO + "/link"), 200);
-    assertNothingThere(second);
+    scene.assertNothingThere(second);
     assertProblem(scene.person(email).send("DELETE", PORTFOLIO + "/link"), 404, "not-found");
   }
 
@@ -132,10 +104,10 @@ class PortfolioTest {
     String url = scene.visibility(email, "public").path("address").asText();
     assertThat(url).startsWith("https://badges.district.example.org/portfolios/");
     String address = url.substring(url.indexOf("/portfolios/"));
-    html(address);
+    scene.html(address);
 
     assertThat(scene.visibility(email, "link").has("address")).isFalse();
-    assertNothingThere(address);
+    scene.assertNothingThere(address);
     assertThat(scene.visibility(email, "public").path("address").asText()).isEqualTo(url);
   }
 
@@ -169,7 +141,7 @@ class PortfolioTest {
     for (String uuid : List.of(scene.discourse, UUID.randomUUID().toString(), "rubbish", "%00")) {
       assertProblem(bo.put(PORTFOLIO + "/badges/" + uuid, yes), 404, "not-found");
     }
-    assertThat(html(anas)).contains(tile(scene.discourse));
+    assertThat(scene.html(anas)).contains(tile(scene.discourse));
     assertThat(own("bo@example.org").path("badges")).hasSize(1);
   }
 
@@ -209,144 +181,6 @@ class PortfolioTest {
         400,
         "malformed");
     assertProblem(fay.put(PORTFOLIO, named.put("name", "n".repeat(70_000))), 413, "too-large");
-  }
-
-  @Test
-  void showsWhatItsEarnerConsentedToAndPlainlyWhatItIsWorth() {
-    String html = html(anas);
-
-    assertThat(html)
-        .contains("Ana Sofía Núñez", "Cedar Hill Teacher Center", "7.5 credit hours")
-        .contains(tile(scene.discourse), tile(scene.fractions), tile(scene.elsewhere))
-        .contains("<strong>Taken back</strong>", "<strong>Expired</strong>", "It counted until")
-        .contains("<strong>Suspended</strong>", "<strong>Awarded, not anchored yet</strong>")
-        .contains("<dt>Badges shown</dt><dd>7</dd>", "<dt>Valid now</dt><dd>3</dd>")
-        .contains("<dt>Credit hours</dt><dd>34.5</dd>");
-    assertThat(html)
-        .doesNotContain(scene.hidden, "Returning After Illness", "Wellbeing", scene.bos);
-    assertThat(own(ANA).path("badges")).hasSize(8);
-  }
-
-  @Test
-  void tellsHowFarItsStacksAreByWhatIsShown() {
-    assertThat(html(anas))
-        .contains("Mathematics Coach", "2 of 3 badges", "22.5 of 30 credit hours", "On the way");
-    String link = scene.link(HAL);
-    assertThat(html(link)).doesNotContain("Mathematics Coach");
-  }
-
-  @Test
-  void groupsAndNarrowsDownByPlainLinks() {
-    assertThat(headings(anas))
-        .containsExactly(
-            MATHEMATICS, "Literacy Standards", "State Re-licensure", "Aligned to no framework");
-    assertThat(headings(anas + "?by=issuer"))
-        .containsExactly("Cedar Hill Teacher Center", "Maple Valley School District");
-    assertThat(headings(anas + "?by=year")).containsExactly(Integer.toString(scene.year()));
-    assertThat(html(anas + "?issuer=" + scene.cedarHill))
-        .contains(tile(scene.elsewhere), tile(scene.pending))
-        .doesNotContain(tile(scene.discourse));
-    String encoded = URLEncoder.encode(MATHEMATICS, StandardCharsets.UTF_8);
-    String mathematics = html(anas + "?framework=" + encoded);
-    assertThat(mathematics)
-        .contains(tile(scene.discourse), tile(scene.fractions), tile(scene.revoked))
-        .doesNotContain(tile(scene.elsewhere), "Aligned to no framework")
-        .contains("&amp;framework=" + encoded + "\" lang=\"es\"");
-    // Once, though it is aligned to two frameworks.
-    assertThat(mathematics.split("\"tile\"", -1)).hasSize(4);
-    assertThat(html(anas + "?by=year&year=" + scene.year())).contains(tile(scene.elsewhere));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "?year=rubbish",
-        "?year=-1",
-        "?framework=%3Cscript%3E",
-        "?issuer=" + "00000000-0000-0000-0000-000000000000",
-        "?issuer=a&framework=b&year=c&by=d",
-        "?framework=%E2%80%AE%F0%9F%8F%85",
-      })
-  void whatNoBadgeHasShowsNone(String query) {
-    assertThat(html(anas + query))
-        .contains("No badge here fits this choice.", "Show all badges")
-        .doesNotContain("class=\"tile\"", "<script");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"?by=rubbish", "?by=", "?year=", "?lang=xx", "?framework=&x=%2500"})
-  void whatAsksForNothingShowsAll(String query) {
-    assertThat(html(anas + query)).contains(tile(scene.discourse), tile(scene.elsewhere));
-  }
-
-  @Test
-  void saysNoMoreOfItsEarnerThanTheyWant() {
-    Store.Leaf leaf = scene.service().district().store().leaf(scene.discourse).orElseThrow();
-
-    assertThat(html(anas))
-        .doesNotContainIgnoringCase(ANA)
-        .doesNotContain("Ana Of The Register", "A. Núñez")
-        .doesNotContain(leaf.assertion().salt(), leaf.assertion().hashedIdentity());
-  }
-
-  @Test
-  void textsThatWantToBeMoreStayTexts() {
-    String html = html(scene.link(HAL));
-
-    assertThat(html)
-        .contains("&lt;script&gt;alert(2)&lt;/script&gt;", tile(scene.hostile))
-        .doesNotContain("<script", "<img src=x", "javascript:");
-    String framework = html.replaceAll("(?s).*framework=(sha256%3A[0-9a-f]{64}).*", "$1");
-    assertThat(html(scene.link(HAL) + "?framework=" + framework)).contains(tile(scene.hostile));
-  }
-
-  @Test
-  void needsNoScriptIsNotListedAndNotKept() {
-    Answer answer = operator.visit(anas);
-
-    assertThat(answer.text()).doesNotContain("<script", "style=\"", "http://");
-    assertThat(answer.header("Content-Security-Policy"))
-        .startsWith("default-src 'none'; style-src 'self'; img-src 'self' data:;")
-        .doesNotContain("script");
-    assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
-    assertThat(answer.header("X-Robots-Tag")).isEqualTo("noindex");
-    assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
-    assertThat(answer.header("ETag")).isEmpty();
-    // What was withdrawn must not be shown because somebody has seen it before.
-    Answer again = operator.send(operator.withToken(anas).header("If-None-Match", "*").GET());
-    assertThat(again.status()).isEqualTo(200);
-    Answer head = operator.send("HEAD", anas);
-    assertThat(head.status()).isEqualTo(200);
-    assertThat(head.body()).isEmpty();
-    assertThat(operator.send("HEAD", "/portfolios/never").status()).isEqualTo(404);
-    assertProblem(operator.send("DELETE", anas), 405, "method-not-allowed");
-    Answer style = operator.visit("/portfolios/portfolio.css");
-    assertThat(style.mediaType()).startsWith("text/css");
-    assertThat(
-            operator
-                .send(
-                    operator
-                        .withToken("/portfolios/portfolio.css")
-                        .header("If-None-Match", style.header("ETag"))
-                        .GET())
-                .status())
-        .isEqualTo(304);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"rubbish", "%3Cscript%3E", "-", "%E2%80%AE", "..%2f..%2fetc"})
-  void anAddressThatLeadsNowhereSaysSo(String address) {
-    assertNothingThere("/portfolios/" + address);
-    assertNothingThere("/portfolios/" + "A".repeat(43));
-    assertNothingThere("/portfolios/" + UUID.randomUUID());
-  }
-
-  @Test
-  void speaksSpanishToWhoeverAsksForIt() {
-    assertThat(html(anas + "?lang=es"))
-        .contains("<html lang=\"es\">", "Portafolio", "Retirada", "2 de 3 insignias");
-    assertThat(operator.visit("/portfolios/never?lang=es").text())
-        .contains("No existe ese portafolio");
   }
 
   @Test
@@ -400,7 +234,7 @@ class PortfolioTest {
     scene.visibility(email, "public");
     scene.show(email, scene.only(email), true);
     String link = scene.link(email);
-    html(link);
+    scene.html(link);
 
     JsonNode erased =
         accepted(
@@ -410,7 +244,7 @@ class PortfolioTest {
             200);
 
     assertThat(erased.path("portfolios").asInt()).isEqualTo(2);
-    assertNothingThere(link);
+    scene.assertNothingThere(link);
     assertThat(operator.get("/api/v1/audit?limit=1000").text()).doesNotContain(email);
     JsonNode after = own(email);
     assertThat(after.path("visibility").asText()).isEqualTo("private");
@@ -433,10 +267,10 @@ class PortfolioTest {
             operator.post(scene.home(scene.service().issuerId(), "erasures"), Samples.parsed(body)),
             200);
     assertThat(first.path("portfolios").asInt()).isEqualTo(1);
-    assertThat(html(link)).contains(tile(there)).doesNotContain(here);
+    assertThat(scene.html(link)).contains(tile(there)).doesNotContain(here);
 
     accepted(operator.post(scene.home(scene.cedarHill, "erasures"), Samples.parsed(body)), 200);
-    assertNothingThere(link);
+    scene.assertNothingThere(link);
     assertThat(operator.get("/api/v1/audit?limit=1000").text()).doesNotContain(email);
   }
 
@@ -447,11 +281,11 @@ class PortfolioTest {
     scene.visibility(email, "link");
     scene.show(email, badge, true);
     String link = scene.link(email);
-    html(link);
+    scene.html(link);
 
     accepted(scene.person(email).send("DELETE", PORTFOLIO), 200);
 
-    assertNothingThere(link);
+    scene.assertNothingThere(link);
     assertThat(own(email).at("/badges/0/shown").asBoolean(true)).isFalse();
     assertProblem(scene.person(email).send("DELETE", PORTFOLIO), 404, "not-found");
   }
