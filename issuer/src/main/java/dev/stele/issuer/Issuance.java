@@ -158,6 +158,11 @@ public final class Issuance {
     return new Stacking(this, store, clock);
   }
 
+  /** What earners show of their badges. */
+  public Portfolios portfolios() {
+    return new Portfolios(store, baseUrl, clock);
+  }
+
   /** The hosted list of what a district took back. */
   public ObjectNode revocationList(IssuingDistrict issuer) {
     Map<String, String> reasons = new LinkedHashMap<>();

@@ -110,18 +110,25 @@ final class Answers {
    * client takes a part for the whole.
    */
   void stream(RoutingContext context, String mediaType, Pieces pieces) {
+    stream(context, mediaType, Map.of(), pieces);
+  }
+
+  /** The same with other headers. */
+  void stream(
+      RoutingContext context, String mediaType, Map<String, String> headers, Pieces pieces) {
     underWay.register();
     vertx
         .executeBlocking(pieces::next, false)
         .compose(
             first -> {
+              headers.forEach(context.response()::putHeader);
               context.response().setChunked(true).putHeader("Content-Type", mediaType);
               return rest(context, first, pieces);
             },
             failure -> fail(context, failure))
         .onFailure(
             broken -> {
-              LOG.warn("{} broke off: {}", context.request().path(), broken.toString());
+              LOG.warn("{} broke off: {}", path(context), broken.toString());
               context.request().connection().close();
             })
         .onComplete(unused -> underWay.arriveAndDeregister());
@@ -171,15 +178,19 @@ final class Answers {
               LOG.warn(
                   "{} {} failed: {}",
                   context.request().method(),
-                  context.request().path(),
+                  path(context),
                   away.getMessage()));
       return Problem.ofStatus(503).answer(context);
     }
     RequestWatch.logging(
         context,
-        () ->
-            LOG.error(
-                "{} {} failed", context.request().method(), context.request().path(), failure));
+        () -> LOG.error("{} {} failed", context.request().method(), path(context), failure));
     return Problem.ofStatus(500).answer(context);
+  }
+
+  /** As it may be logged: whoever knows the address of a portfolio may look at it. */
+  private static String path(RoutingContext context) {
+    String path = context.request().path();
+    return path.startsWith(PortfolioPages.FOLDER) ? PortfolioPages.FOLDER + "…" : path;
   }
 }

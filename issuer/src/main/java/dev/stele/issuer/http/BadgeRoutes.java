@@ -13,8 +13,6 @@ import dev.stele.verifier.VerifierOptions;
 import dev.stele.verifier.page.Shown;
 import dev.stele.verifier.page.Words;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
@@ -24,11 +22,6 @@ import java.util.concurrent.Semaphore;
 /** A badge's page for people, its picture, and all its files in one. */
 final class BadgeRoutes {
   private static final String UUID = "(?<uuid>[0-9a-f-]{36})";
-
-  /** Nothing from elsewhere, nothing inline, no script, nothing to send. */
-  private static final String POLICY =
-      "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'none';"
-          + " base-uri 'none'; frame-ancestors 'none'";
 
   /**
    * So many are verified at once: while a node lets everybody wait, visitors must not take all the
@@ -50,28 +43,19 @@ final class BadgeRoutes {
   }
 
   void mount(Router router) {
-    reading(router.route("/badges/badge.css")).handler(this::style);
-    reading(router.routeWithRegex("/badges/" + UUID + "\\.zip").setName("/badges/:uuid.zip"))
+    Pages.reading(router.route("/badges/badge.css")).handler(this::style);
+    Pages.reading(router.routeWithRegex("/badges/" + UUID + "\\.zip").setName("/badges/:uuid.zip"))
         .handler(this::zip);
-    reading(router.routeWithRegex("/badges/" + UUID + "\\.pdf").setName("/badges/:uuid.pdf"))
+    Pages.reading(router.routeWithRegex("/badges/" + UUID + "\\.pdf").setName("/badges/:uuid.pdf"))
         .handler(this::pdf);
-    reading(router.routeWithRegex("/badges/" + UUID + "/picture").setName("/badges/:uuid/picture"))
+    Pages.reading(
+            router.routeWithRegex("/badges/" + UUID + "/picture").setName("/badges/:uuid/picture"))
         .handler(this::picture);
-    reading(router.route("/badges/:uuid")).handler(this::page);
-  }
-
-  private static Route reading(Route route) {
-    return route.method(HttpMethod.GET).method(HttpMethod.HEAD);
+    Pages.reading(router.route("/badges/:uuid")).handler(this::page);
   }
 
   private void style(RoutingContext context) {
-    answers.answer(
-        context,
-        () ->
-            Cached.answer(
-                context,
-                new Answer(200, "text/css; charset=utf-8", Buffer.buffer(BadgePage.style())),
-                Cached.CHANGING));
+    answers.answer(context, () -> Pages.style(context, BadgePage.style()));
   }
 
   private void picture(RoutingContext context) {
@@ -86,12 +70,12 @@ final class BadgeRoutes {
   }
 
   private void zip(RoutingContext context) {
-    Words words = words(context);
+    Words words = Pages.words(context);
     download(context, "zip", "application/zip", () -> archive.of(uuid(context), words));
   }
 
   private void pdf(RoutingContext context) {
-    Words words = words(context);
+    Words words = Pages.words(context);
     download(
         context,
         "pdf",
@@ -123,19 +107,14 @@ final class BadgeRoutes {
         });
   }
 
-  private static Words words(RoutingContext context) {
-    return BadgePage.words(
-        Optional.ofNullable(context.request().getParam("lang")),
-        Optional.ofNullable(context.request().getHeader("Accept-Language")));
-  }
-
   private void page(RoutingContext context) {
-    Words words = words(context);
+    Words words = Pages.words(context);
     answers.answer(
         context,
         () -> {
           if (!places.tryAcquire()) {
-            return html(503, BadgePage.refused("busy", words), words).with("Retry-After", "5");
+            return Pages.html(503, BadgePage.refused("busy", words), words)
+                .with("Retry-After", "5");
           }
           try {
             return shown(uuid(context), words);
@@ -148,11 +127,11 @@ final class BadgeRoutes {
   private Answer shown(String uuid, Words words) throws RefusedException {
     try {
       PublicBadge badge = delivery.badge(uuid, Instant.now());
-      return html(200, BadgePage.of(badge, report(badge), words), words);
+      return Pages.html(200, BadgePage.of(badge, report(badge), words), words);
     } catch (RefusedException e) {
       return switch (e.kind()) {
-        case ERASED -> html(410, BadgePage.refused("erased", words), words);
-        case NOT_FOUND -> html(404, BadgePage.refused("unknown", words), words);
+        case ERASED -> Pages.html(410, BadgePage.refused("erased", words), words);
+        case NOT_FOUND -> Pages.html(404, BadgePage.refused("unknown", words), words);
         default -> throw e;
       };
     }
@@ -170,17 +149,5 @@ final class BadgeRoutes {
 
   private static String uuid(RoutingContext context) {
     return context.pathParam("uuid");
-  }
-
-  private static Answer html(int status, String html, Words words) {
-    return new Answer(status, "text/html; charset=utf-8", Buffer.buffer(html))
-        .with("Cache-Control", "no-store")
-        .with("Content-Language", words.code())
-        .with("Content-Security-Policy", POLICY)
-        .with("Referrer-Policy", "no-referrer")
-        .with("Vary", "Accept-Language")
-        .with("X-Content-Type-Options", "nosniff")
-        // Whoever is given the address may see it; search engines need not have names.
-        .with("X-Robots-Tag", "noindex");
   }
 }

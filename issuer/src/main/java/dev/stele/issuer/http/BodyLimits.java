@@ -16,7 +16,7 @@ final class BodyLimits implements Handler<RoutingContext> {
 
   private static final Pattern WORDS =
       Pattern.compile(
-          "/api/v1/(issuers/[^/]+/(members|api-keys|erasures|batches|reviewers|webhooks)|api-keys"
+          "/api/v1/(issuers/[^/]+/(members|api-keys|erasures|batches|reviewers|webhooks)|api-keys|portfolio"
               + "|badge-classes/[^/]+/(completions|nominations|retire)"
               + "|applications/[^/]+/(assignments|withdrawal)|endorsements/[^/]+/withdrawal|batches/[^/]+/retry)(/.*)?");
 

@@ -109,6 +109,7 @@ public final class HttpService implements AutoCloseable {
     OwnTrust trust = new OwnTrust(issuance, line);
     new VerifyRoutes(vertx, trust, answers).mount(router);
     new BadgeRoutes(issuance, delivery, trust, answers).mount(router);
+    new PortfolioPages(issuance.portfolios(), answers).mount(router);
     Clock clock = Clock.systemUTC();
     Authentication authentication =
         new Authentication(
@@ -131,6 +132,7 @@ public final class HttpService implements AutoCloseable {
     new ApiRoutes(issuance, workflow.applying(), folder.listing(), line, worker, creations, answers)
         .mount(router);
     new StackRoutes(issuance, delivery, worker, creations, answers).mount(router);
+    new PortfolioRoutes(issuance, delivery, answers).mount(router);
     new ReviewRoutes(workflow, worker, creations, answers).mount(router);
     new ReviewerRoutes(workflow, creations, answers).mount(router);
     new EndorsingRoutes(workflow.endorsing(), creations, answers).mount(router);

@@ -79,7 +79,7 @@ final class StackJson {
     return json;
   }
 
-  private static ObjectNode of(EarnedBadge badge, KnownClass its) {
+  static ObjectNode of(EarnedBadge badge, KnownClass its) {
     ObjectNode json = JSON.objectNode();
     json.put("assertion", badge.uuid());
     json.put("badgeClass", KnownClass.shortId(its.id()));

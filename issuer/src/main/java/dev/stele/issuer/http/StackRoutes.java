@@ -10,7 +10,6 @@ import dev.stele.issuer.http.Answers.Answer;
 import dev.stele.issuer.input.Inputs;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
-import dev.stele.issuer.page.BadgePage;
 import dev.stele.issuer.page.print.TranscriptPaper;
 import dev.stele.issuer.stack.EarnedBadge;
 import dev.stele.issuer.stack.KnownClass;
@@ -164,9 +163,7 @@ final class StackRoutes {
                   email,
                   transcript,
                   credentials(transcript),
-                  BadgePage.words(
-                      Optional.ofNullable(context.request().getParam("lang")),
-                      Optional.ofNullable(context.request().getHeader("Accept-Language"))));
+                  Pages.words(context));
           return new Answer(200, "application/pdf", Buffer.buffer(pdf))
               .with("Cache-Control", "no-store")
               .with("Content-Disposition", "attachment; filename=\"transcript.pdf\"")

@@ -82,6 +82,30 @@ public final class Stacks {
         issuerId);
   }
 
+  /**
+   * All that a person was ever awarded here, by whichever issuer, the newest first.
+   *
+   * @param email in any case
+   */
+  public List<EarnedBadge> earnedAnywhere(String email) {
+    return sql.query(
+        Stacks::earned,
+        EARNED
+            + " where lower(assertion.email) = lower(?)"
+            + " order by assertion.issued_on desc, assertion.id",
+        email);
+  }
+
+  /** The badges whose earner consented to have them shown in this portfolio. */
+  public List<EarnedBadge> shownIn(String portfolioId) {
+    return sql.query(
+        Stacks::earned,
+        EARNED
+            + " where assertion.id in (select assertion_id from shown_badge where portfolio_id = ?)"
+            + " and assertion.erased is null order by assertion.issued_on desc, assertion.id",
+        portfolioId);
+  }
+
   /** The badge of an assertion that is not deleted. */
   public Optional<EarnedBadge> earned(String assertionUuid) {
     return sql.one(

@@ -83,7 +83,7 @@ public final class Store implements Journal {
    * out of date, and has to be read again.
    *
    * <p>Whoever holds several things takes them in one order, so that no two wait for each other:
-   * the issuer, then an application, the collecting batch, and the audit log's head.
+   * the issuer, then an application or a portfolio, the collecting batch, and the audit log's head.
    */
   public void hold(String issuerId) {
     sql.update("update issuer set name = name where id = ?", issuerId);
@@ -109,6 +109,11 @@ public final class Store implements Journal {
     return new Endorsements(sql);
   }
 
+  /** What earners show of their badges, in the same database. */
+  public PortfolioStore portfolios() {
+    return new PortfolioStore(sql);
+  }
+
   /** Everything that a person's data is in. */
   public List<PersonalRecords> personalRecords() {
     // What was answered is found by the applications that it tells of, so it comes before them, and
@@ -116,6 +121,7 @@ public final class Store implements Journal {
     return List.of(
         earners(),
         access(),
+        portfolios(),
         new RosterRecords(sql),
         new KeptAnswers(sql),
         endorsements(),

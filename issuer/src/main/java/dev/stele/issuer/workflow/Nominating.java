@@ -2,6 +2,7 @@ package dev.stele.issuer.workflow;
 
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.access.Caller;
+import dev.stele.issuer.access.LinkSecret;
 import dev.stele.issuer.access.Permission;
 import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.input.RefusedException;
@@ -10,20 +11,15 @@ import dev.stele.issuer.review.NominationLink;
 import dev.stele.issuer.store.DataFolder;
 import dev.stele.issuer.store.Nominations;
 import dev.stele.issuer.store.Store;
-import dev.stele.verifier.merkle.Digest32;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 
 /** Links by which somebody may apply for a class without being a member of the issuer. */
 public final class Nominating {
   private static final Duration LONGEST = Duration.ofDays(366);
   private static final int MOST_USES = 10_000;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Issuance issuance;
   private final Store store;
@@ -58,23 +54,21 @@ public final class Nominating {
       throw new RefusedException(
           Kind.INVALID, "expected 1 to %,d in \"maxUses\", found %d".formatted(MOST_USES, maxUses));
     }
-    byte[] random = new byte[32];
-    RANDOM.nextBytes(random);
-    String token = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    LinkSecret secret = LinkSecret.random();
     NominationLink link =
-        new NominationLink(hash(token), badge.id(), caller.subject(), now, expires, maxUses, 0);
+        new NominationLink(secret.hash(), badge.id(), caller.subject(), now, expires, maxUses, 0);
     return store.together(
         () -> {
           store.hold(badge.issuerId());
           nominations.add(link);
           Acting.record(store, caller, "nomination.made", badge.issuerId(), badge.id(), now);
-          return new Made(token, link);
+          return new Made(secret.text(), link);
         });
   }
 
   /** Uses a link once, inside the transaction in which somebody applies by it. */
   void use(String token, String badgeClassId, Instant now) throws RefusedException {
-    Optional<NominationLink> link = nominations.find(hash(token));
+    Optional<NominationLink> link = nominations.find(new LinkSecret(token).hash());
     if (link.isEmpty() || !link.get().badgeClassId().equals(badgeClassId)) {
       throw unusable("expected a nomination link for this class, found another");
     }
@@ -93,9 +87,5 @@ public final class Nominating {
   private static RefusedException unusable(String message) {
     return new RefusedException(
         Kind.NOMINATION_UNUSABLE, message + "; ask the issuer for a new one");
-  }
-
-  private static Digest32 hash(String token) {
-    return Digest32.sha256(token.getBytes(StandardCharsets.UTF_8));
   }
 }

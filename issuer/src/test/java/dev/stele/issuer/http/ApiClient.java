@@ -83,6 +83,13 @@ final class ApiClient {
     return send(withToken(path).header("Content-Type", mediaType).POST(body));
   }
 
+  Answer put(String path, JsonNode json) {
+    return send(
+        withToken(path)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(json.toString())));
+  }
+
   Answer send(String method, String path) {
     return send(withToken(path).method(method, BodyPublishers.noBody()));
   }

@@ -68,7 +68,7 @@ final class BadgeScene implements AutoCloseable {
     awaitInstant(end);
   }
 
-  private static void awaitInstant(Instant end) {
+  static void awaitInstant(Instant end) {
     try {
       Thread.sleep(Duration.between(Instant.now(), end.plusMillis(10)).toMillis());
     } catch (IllegalArgumentException e) {

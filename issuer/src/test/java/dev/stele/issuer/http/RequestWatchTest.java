@@ -10,9 +10,11 @@ import dev.stele.issuer.backup.Backup;
 import dev.stele.issuer.backup.Restore;
 import dev.stele.issuer.http.ApiClient.Answer;
 import dev.stele.issuer.log.Logs;
+import dev.stele.issuer.store.DataFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -78,6 +80,25 @@ class RequestWatchTest {
             });
     assertThat(log.toString(StandardCharsets.UTF_8))
         .doesNotContain("secret.person", service.token(), "not-the-token", TestDistrict.PASSWORD);
+  }
+
+  @Test
+  @DisabledIfSystemProperty(
+      named = "stele.test.records",
+      matches = "postgresql",
+      disabledReason = "the file of the records is taken away")
+  void noLineTellsTheAddressOfAPortfolioThatCouldNotBeShown() throws Exception {
+    // In this order, so that whoever opens the records anew finds none.
+    Files.delete(service.district().path().resolve(DataFolder.RECORDS));
+    service.district().folder().close();
+
+    Answer failed = service.client().visit("/portfolios/an-address-that-is-a-secret");
+
+    assertThat(failed.status()).isEqualTo(503);
+    service.close();
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains("portfolios\\/… failed")
+        .doesNotContain("an-address-that-is-a-secret");
   }
 
   private static JsonNode parsed(String line) {

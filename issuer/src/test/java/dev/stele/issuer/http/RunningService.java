@@ -78,6 +78,11 @@ final class RunningService implements AutoCloseable {
     return new RunningService(TestDistrict.poor(folder, nobody), nobody, BY_HAND, access);
   }
 
+  /** With a district that has money, and callers let in in another way. */
+  static RunningService admitting(Path folder, TestNode node, AccessSettings access) {
+    return new RunningService(TestDistrict.founded(folder, node), node.rpc(), BY_HAND, access);
+  }
+
   /** Over records on a server, shared with others. */
   static RunningService sharing(Path keys, String database, URI rpc) {
     return new RunningService(TestDistrict.sharing(keys, database, rpc), rpc, BY_HAND);

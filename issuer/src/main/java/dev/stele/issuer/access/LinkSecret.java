@@ -1,0 +1,33 @@
+package dev.stele.issuer.access;
+
+import dev.stele.verifier.merkle.Digest32;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * What a link is made of that nobody can guess: 256 random bits, base64url without padding. Told
+ * once; kept is its hash, which needs no salt.
+ *
+ * @param text as somebody sends it, so it may be anything
+ */
+public record LinkSecret(String text) {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  public static LinkSecret random() {
+    byte[] random = new byte[32];
+    RANDOM.nextBytes(random);
+    return new LinkSecret(Base64.getUrlEncoder().withoutPadding().encodeToString(random));
+  }
+
+  /** SHA-256 of the text in UTF-8. */
+  public Digest32 hash() {
+    return Digest32.sha256(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Not the secret, which would end in a log. */
+  @Override
+  public String toString() {
+    return "…";
+  }
+}

@@ -1,0 +1,163 @@
+package dev.stele.issuer.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.stele.issuer.BadgeArchive;
+import dev.stele.issuer.Delivery;
+import dev.stele.issuer.Issuance;
+import dev.stele.issuer.PortfolioArchive;
+import dev.stele.issuer.Portfolios;
+import dev.stele.issuer.http.Answers.Answer;
+import dev.stele.issuer.input.Inputs;
+import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.input.RefusedException.Kind;
+import dev.stele.issuer.portfolio.Visibility;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+
+/** What people who signed in do with what they have earned. */
+final class PortfolioRoutes {
+  private static final String PORTFOLIO = "/api/v1/portfolio";
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /** In characters; longer ones would fill the page that they are to head. */
+  private static final int LONGEST_NAME = 200;
+
+  private final Portfolios portfolios;
+  private final BadgeArchive archive;
+  private final Answers answers;
+
+  PortfolioRoutes(Issuance issuance, Delivery delivery, Answers answers) {
+    this.portfolios = issuance.portfolios();
+    this.archive = new BadgeArchive(issuance, delivery);
+    this.answers = answers;
+  }
+
+  void mount(Router router) {
+    router.get(PORTFOLIO).handler(this::own);
+    router.put(PORTFOLIO).handler(this::set);
+    router.delete(PORTFOLIO).handler(this::delete);
+    router.put(PORTFOLIO + "/badges/:assertion").handler(this::show);
+    router.post(PORTFOLIO + "/link").handler(this::makeLink);
+    router.delete(PORTFOLIO + "/link").handler(this::withdrawLink);
+    router.get(PORTFOLIO + "/export").handler(this::export);
+  }
+
+  private void own(RoutingContext context) {
+    answers.answer(
+        context,
+        () -> Answer.json(200, PortfolioJson.of(portfolios.own(Requests.caller(context)))));
+  }
+
+  private void set(RoutingContext context) {
+    answers.answer(
+        context,
+        () -> {
+          Inputs body = Inputs.of(Requests.json(context), "request", "visibility", "name");
+          String visibility = body.text("visibility");
+          Visibility chosen =
+              Visibility.of(visibility)
+                  .orElseThrow(
+                      () ->
+                          new RefusedException(
+                              Kind.INVALID,
+                              "expected one of %s in \"visibility\", found \"%s\""
+                                  .formatted(Visibility.labels(), visibility)));
+          return Answer.json(
+              200, PortfolioJson.of(portfolios.set(Requests.caller(context), chosen, name(body))));
+        });
+  }
+
+  private static Optional<String> name(Inputs body) throws RefusedException {
+    if (!body.has("name")) {
+      return Optional.empty();
+    }
+    String name = body.text("name").strip();
+    int length = name.codePointCount(0, name.length());
+    if (length > LONGEST_NAME) {
+      throw new RefusedException(
+          Kind.INVALID,
+          "expected at most %d characters in \"name\", found %,d".formatted(LONGEST_NAME, length));
+    }
+    return Optional.of(name);
+  }
+
+  private void delete(RoutingContext context) {
+    answers.answer(
+        context,
+        () -> {
+          portfolios.delete(Requests.caller(context));
+          return Answer.json(200, JSON.objectNode());
+        });
+  }
+
+  private void show(RoutingContext context) {
+    answers.answer(
+        context,
+        () -> {
+          Inputs body = Inputs.of(Requests.json(context), "request", "shown");
+          if (!body.get("shown").isBoolean()) {
+            throw new RefusedException(
+                Kind.INVALID, "expected true or false in \"shown\" of \"request\"");
+          }
+          boolean shown = body.get("shown").booleanValue();
+          String assertion = context.pathParam("assertion");
+          portfolios.show(Requests.caller(context), assertion, shown);
+          return Answer.json(
+              200, JSON.objectNode().put("assertion", assertion).put("shown", shown));
+        });
+  }
+
+  /** Not one of {@link Creations}: whose answer is lost makes another, as only a hash is kept. */
+  private void makeLink(RoutingContext context) {
+    answers.answer(
+        context,
+        () -> {
+          Portfolios.Made made = portfolios.makeLink(Requests.caller(context));
+          return Answer.json(
+                  201,
+                  JSON.objectNode()
+                      .put("link", made.address())
+                      .put("visibility", made.portfolio().visibility().label()))
+              .with("Cache-Control", "no-store");
+        });
+  }
+
+  private void withdrawLink(RoutingContext context) {
+    answers.answer(
+        context,
+        () -> {
+          portfolios.withdrawLink(Requests.caller(context));
+          return Answer.json(200, JSON.objectNode());
+        });
+  }
+
+  private void export(RoutingContext context) {
+    Answers.Pieces pieces =
+        new Answers.Pieces() {
+          private PortfolioArchive files;
+
+          @Override
+          public Optional<Buffer> next() throws RefusedException {
+            if (files == null) {
+              Portfolios.Own own = portfolios.own(Requests.caller(context));
+              String contents = PortfolioJson.of(own).toPrettyString() + "\n";
+              files = new PortfolioArchive(archive, own, contents.getBytes(StandardCharsets.UTF_8));
+            }
+            return files.next().map(Buffer::buffer);
+          }
+        };
+    answers.stream(
+        context,
+        "application/zip",
+        Map.of(
+            "Cache-Control",
+            "no-store",
+            "Content-Disposition",
+            "attachment; filename=\"portfolio.zip\""),
+        pieces);
+  }
+}
