@@ -60,7 +60,7 @@ class EvaluateCommandTest {
     assertThat(provenance.path("dataset").path("districts").isNumber()).isTrue();
     assertThat(provenance.path("simulation").path("runs").asInt()).isEqualTo(1_000);
     assertThat(Files.readString(folder.resolve("out/report.html")))
-        .contains("<svg", "Methods", "hash-in-data", "Badges still verified")
+        .contains("<svg", "Methods", "hash-in-data", "consortium, simulated")
         .doesNotContain("src=\"http", "href=\"http");
   }
 
