@@ -27,6 +27,14 @@ public interface BadgeStore extends AutoCloseable {
    */
   Finding verify(byte[] held, Reach reach);
 
+  /**
+   * How many of so many issued badges lie on the mirrors, where a strategy uses them; bytes there
+   * are counted for each of these.
+   */
+  default int onMirrors(int issued) {
+    return issued;
+  }
+
   @Override
   default void close() {}
 }

@@ -24,8 +24,13 @@ final class Cell {
 
   /** Of a whole, each badge's share, to two places. */
   void share(String operation, String metric, long whole, String unit) {
+    share(operation, metric, whole, size, unit);
+  }
+
+  /** Of a whole, the share of each of so many badges, to two places. */
+  void share(String operation, String metric, long whole, int badges, String unit) {
     BigDecimal share =
-        BigDecimal.valueOf(whole).divide(BigDecimal.valueOf(size), 2, RoundingMode.HALF_UP);
+        BigDecimal.valueOf(whole).divide(BigDecimal.valueOf(badges), 2, RoundingMode.HALF_UP);
     add(operation, metric, share.stripTrailingZeros().toPlainString(), unit, "");
   }
 

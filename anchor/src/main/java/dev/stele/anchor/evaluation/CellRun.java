@@ -54,11 +54,12 @@ final class CellRun {
   private void measure(BadgeStore store, List<Badge> badges)
       throws HoleException, AnchoringException {
     store.issue(badges);
-    issued(bench.ledger().takeTally());
+    issued(store, bench.ledger().takeTally());
     byte[] held = held(store);
     verified(store, held);
     if (tryLosses) {
       survival(store, held);
+      outages(store, held);
       new Exposure(cell, bench.ledger().kept(), surroundings).look(badges);
     }
     int last = size - 1;
@@ -77,7 +78,7 @@ final class CellRun {
     cell.number(operation, "transactions", tally.transactions(), "");
   }
 
-  private void issued(Tally tally) {
+  private void issued(BadgeStore store, Tally tally) {
     cell.number("issue", "gas", tally.gas(), "gas");
     cell.share("issue", "gas-per-badge", tally.gas(), "gas");
     cell.number("issue", "transactions", tally.transactions(), "");
@@ -85,7 +86,7 @@ final class CellRun {
     cell.share("issue", "log-bytes-per-badge", tally.logBytes(), "B");
     cell.share("issue", "site-bytes-per-badge", surroundings.site().size(), "B");
     long mirrored = surroundings.mirrors().stream().mapToLong(Place::size).sum();
-    cell.share("issue", "mirror-bytes-per-badge", mirrored, "B");
+    cell.share("issue", "mirror-bytes-per-badge", mirrored, store.onMirrors(size), "B");
     cell.time("issue", "time-until-mined", tally.untilMined());
     cell.time("issue", "time-until-final", tally.untilFinal());
   }
@@ -144,5 +145,10 @@ final class CellRun {
       Finding finding = find(store, held, loss, at);
       cell.word("survive", "without-" + loss.label(), finding.word(), finding.reason());
     }
+  }
+
+  private void outages(BadgeStore store, byte[] held) throws HoleException {
+    new OutageTrials(cell, surroundings, instant -> store.verify(held, surroundings.reach(instant)))
+        .run(bench.now());
   }
 }

@@ -5,7 +5,7 @@ package dev.stele.anchor.evaluation;
  *
  * @param size badges in the batch
  * @param operation {@code setup}, {@code issue}, {@code hold}, {@code verify}, {@code renew},
- *     {@code revoke}, {@code survive} or {@code expose}
+ *     {@code revoke}, {@code survive}, {@code outage}, {@code expose} or {@code simulate}
  * @param metric what of it; times are the only metrics that a second run of one seed may have
  *     otherwise
  * @param value a number, or a word where the metric is no number
@@ -29,6 +29,8 @@ public record Measurement(
     MEASURED,
     /** Reckoned from a smaller batch, since a badge's cost did not change with the size. */
     EXTRAPOLATED,
+    /** Drawn from chances that the run's parameters give, on verdicts that were measured. */
+    SIMULATED,
     /** Not to be had here; the note says why. */
     NOT_RUN;
 

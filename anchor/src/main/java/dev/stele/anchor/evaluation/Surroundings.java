@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -74,8 +76,47 @@ final class Surroundings implements AutoCloseable {
 
   /** Does something while somebody is gone. */
   <T> T without(Loss loss, Supplier<T> work) {
-    try (Absence absence = new Absence(servers(loss).toList())) {
+    return without(servers(loss).toList(), work);
+  }
+
+  /** Does something while all these are gone. */
+  <T> T without(Outage outage, Supplier<T> work) {
+    Map<String, LoopbackServer> all = parties();
+    return without(outage.gone().stream().map(all::get).toList(), work);
+  }
+
+  private static <T> T without(List<LoopbackServer> gone, Supplier<T> work) {
+    try (Absence absence = new Absence(gone)) {
       return absence.during(work);
+    }
+  }
+
+  /** By their names in an {@link Outage}. */
+  private Map<String, LoopbackServer> parties() {
+    Map<String, LoopbackServer> all = new TreeMap<>();
+    all.put(Outage.ISSUER, site.server());
+    all.put(Outage.EXPLORER, explorer);
+    all.put(Outage.CHAIN, relay);
+    for (int mirror = 0; mirror < mirrors.size(); mirror++) {
+      all.put(Outage.mirror(mirror + 1), mirrors.get(mirror).server());
+    }
+    return all;
+  }
+
+  /** How many requests each party had so far. */
+  Asked asked() {
+    Map<String, Long> requests = new TreeMap<>();
+    parties().forEach((name, server) -> requests.put(name, server.requests()));
+    return new Asked(requests);
+  }
+
+  /** Requests by party. */
+  record Asked(Map<String, Long> requests) {
+    /** The parties that have had more since. */
+    List<String> since(Asked later) {
+      return requests.keySet().stream()
+          .filter(name -> later.requests.get(name) > requests.get(name))
+          .toList();
     }
   }
 

@@ -68,6 +68,31 @@ class EvaluationTest {
   }
 
   @Test
+  void anOutageIsTriedWhereItCanMakeADifference() throws Exception {
+    try (TestNode node = TestNode.anvil(TIMELESS)) {
+      List<Measurement> all =
+          TestBench.run(
+              TestBench.plan(List.of(2), 2, "stele", "mirrored-bundles"),
+              node.rpc(),
+              folder.resolve("state.jsonl"));
+      assertThat(TestBench.value(all, "stele", 2, "outage asked without nobody"))
+          .isEqualTo("chain");
+      assertThat(TestBench.value(all, "stele", 2, "outage verdict without chain+explorer"))
+          .isEqualTo("verified");
+      assertThat(TestBench.value(all, "stele", 2, "outage verdict without issuer"))
+          .isEqualTo("none");
+      assertThat(
+              TestBench.value(
+                  all, "mirrored-bundles", 2, "outage verdict without chain+explorer+mirror-1"))
+          .isEqualTo("verified");
+      assertThat(
+              TestBench.value(
+                  all, "mirrored-bundles", 2, "outage verdict without mirror-1+mirror-2"))
+          .isEqualTo("nothing");
+    }
+  }
+
+  @Test
   void costsWhatWasMeasuredBefore() throws Exception {
     try (TestNode node = TestNode.anvil(TIMELESS)) {
       List<Measurement> all =

@@ -4,13 +4,10 @@ import dev.stele.anchor.AnchoringException;
 import dev.stele.anchor.evaluation.Evaluation;
 import dev.stele.anchor.evaluation.EvaluationPlan;
 import dev.stele.anchor.evaluation.HoleException;
-import dev.stele.anchor.evaluation.PriceTable;
 import dev.stele.anchor.evaluation.StorageStrategy;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,6 +89,20 @@ final class EvaluateCommand implements Callable<Integer> {
   private Path badges;
 
   @Option(
+      names = "--population",
+      paramLabel = "FILE",
+      description =
+          "a JSON object of what made-up badges are like, such as {\"evidencePerBadge\": 3}; the other parameters stay as they are by default (see anchor/docs/evaluation/datasets.md)")
+  private Path population;
+
+  @Option(
+      names = "--simulation",
+      paramLabel = "FILE",
+      description =
+          "a JSON object of what the simulated years are like, such as {\"chainEndsInYear\": 3, \"runs\": 5000} (see anchor/docs/evaluation/simulation.md)")
+  private Path simulation;
+
+  @Option(
       names = "--prices",
       paramLabel = "FILE",
       description =
@@ -102,8 +113,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Failure, IOException {
-    EvaluationRun run =
-        new EvaluationRun(spec, out, plan(), priceTable(), Optional.ofNullable(badges));
+    EvaluationInput input = input();
+    EvaluationRun run = new EvaluationRun(spec, out, plan(), input);
     try {
       return run.on(chain);
     } catch (HoleException | AnchoringException e) {
@@ -111,17 +122,13 @@ final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private PriceTable priceTable() throws Failure {
-    if (prices == null) {
-      return PriceTable.NONE;
+  private EvaluationInput input() throws Failure {
+    if (badges != null && population != null) {
+      throw new Failure(
+          Failure.INPUT,
+          "expected --badges or --population, found both: your own badges are not made up");
     }
-    try {
-      return PriceTable.read(Files.readAllBytes(prices));
-    } catch (IOException e) {
-      throw new Failure(Failure.INPUT, "cannot read the price table " + prices, e);
-    } catch (IllegalArgumentException e) {
-      throw new Failure(Failure.INPUT, prices + ": " + e.getMessage(), e);
-    }
+    return EvaluationInput.read(badges, population, simulation, prices);
   }
 
   private EvaluationPlan plan() throws Failure {

@@ -6,23 +6,18 @@ import dev.stele.anchor.evaluation.EvaluationNode;
 import dev.stele.anchor.evaluation.EvaluationPlan;
 import dev.stele.anchor.evaluation.HoleException;
 import dev.stele.anchor.evaluation.Measurement;
-import dev.stele.anchor.evaluation.PriceTable;
+import dev.stele.anchor.evaluation.NamedParameters;
 import dev.stele.anchor.evaluation.Provenance;
 import dev.stele.anchor.evaluation.StorageStrategy;
 import dev.stele.anchor.evaluation.dataset.Dataset;
-import dev.stele.anchor.evaluation.dataset.ImportedBadges;
-import dev.stele.anchor.evaluation.dataset.Population;
-import dev.stele.anchor.evaluation.dataset.PopulationParameters;
 import dev.stele.anchor.evaluation.report.HtmlReport;
 import dev.stele.anchor.evaluation.report.JsonResults;
 import dev.stele.anchor.evaluation.report.TidyCsv;
+import dev.stele.anchor.evaluation.simulation.Simulation;
 import dev.stele.issuer.ProgramVersion;
-import dev.stele.verifier.chain.Address;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -30,7 +25,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** One run of the bench, from the options to the files. */
@@ -41,16 +35,13 @@ final class EvaluationRun {
   private final CommandSpec spec;
   private final Path out;
   private final EvaluationPlan plan;
-  private final PriceTable prices;
-  private final Optional<Path> badges;
+  private final EvaluationInput input;
 
-  EvaluationRun(
-      CommandSpec spec, Path out, EvaluationPlan plan, PriceTable prices, Optional<Path> badges) {
+  EvaluationRun(CommandSpec spec, Path out, EvaluationPlan plan, EvaluationInput input) {
     this.spec = spec;
     this.out = out;
     this.plan = plan;
-    this.prices = prices;
-    this.badges = badges;
+    this.input = input;
   }
 
   int on(EvaluatedChain chain) throws Failure, IOException, HoleException, AnchoringException {
@@ -60,13 +51,14 @@ final class EvaluationRun {
 
   private int measure(EvaluationNode node, String hardfork)
       throws Failure, IOException, HoleException, AnchoringException {
-    Dataset dataset = dataset(node.signer().address());
+    Dataset dataset = input.dataset(plan.seed(), node.signer().address());
     Provenance provenance = provenance(node, hardfork, dataset);
     List<Measurement> measured =
         new ArrayList<>(
             new Evaluation(plan, node, dataset, this::progress)
                 .run(out.resolve("state.jsonl"), provenance));
-    measured.addAll(prices.costs(measured));
+    measured.addAll(input.prices().costs(measured));
+    measured.addAll(new Simulation(input.simulation(), plan.mirrors(), plan.seed()).of(measured));
     Files.writeString(out.resolve("results.csv"), TidyCsv.of(measured));
     Files.writeString(
         out.resolve("results.json"),
@@ -75,19 +67,6 @@ final class EvaluationRun {
         out.resolve("report.html"), HtmlReport.of(provenance, plan.strategies(), measured));
     summary(measured);
     return 0;
-  }
-
-  private Dataset dataset(Address issuingAddress) throws Failure, IOException {
-    if (badges.isEmpty()) {
-      return new Population(plan.seed(), PopulationParameters.DEFAULT, issuingAddress);
-    }
-    try {
-      return ImportedBadges.read(badges.get(), issuingAddress);
-    } catch (IllegalArgumentException e) {
-      throw new Failure(Failure.INPUT, e.getMessage(), e);
-    } catch (NoSuchFileException | NotDirectoryException e) {
-      throw new Failure(Failure.INPUT, "there is no folder " + badges.get(), e);
-    }
   }
 
   private Provenance provenance(EvaluationNode node, String hardfork, Dataset dataset)
@@ -103,6 +82,8 @@ final class EvaluationRun {
     run.put("mirrors", plan.mirrors());
     run.put("dataset", dataset.describe());
     Map<String, Object> circumstances = new LinkedHashMap<>();
+    // Reckoned anew from what was measured: other years need no other measurements.
+    circumstances.put("simulation", NamedParameters.toMap(input.simulation()));
     circumstances.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     circumstances.put("commit", System.getenv().getOrDefault(COMMIT, "unknown"));
     circumstances.put("commandLine", commandLine());

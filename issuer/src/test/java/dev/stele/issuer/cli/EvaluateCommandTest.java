@@ -49,14 +49,18 @@ class EvaluateCommandTest {
         .contains("hash-in-data,3,verify,verdict,verified,")
         .contains("hash-in-data,3,revoke,verdict,refused,")
         .contains("root-in-data,1,issue,cost-per-badge on main,0.445600000,EUR,measured,");
+    assertThat(csv)
+        .contains("root-in-data,3,simulate,verified in year 0,1.0000,,simulated,")
+        .containsPattern("hash-in-data,3,simulate,verified in year 10,0\\.[0-9]{4},,simulated,");
     JsonNode json = new JsonMapper().readTree(folder.resolve("out/results.json").toFile());
     JsonNode provenance = json.get("provenance");
     assertThat(provenance.path("node").asText()).startsWith("anvil/");
     assertThat(provenance.path("commandLine").asText()).contains("--sizes 1,3");
     assertThat(provenance.path("blockGasLimit").asLong()).isPositive();
     assertThat(provenance.path("dataset").path("districts").isNumber()).isTrue();
+    assertThat(provenance.path("simulation").path("runs").asInt()).isEqualTo(1_000);
     assertThat(Files.readString(folder.resolve("out/report.html")))
-        .contains("<svg", "Methods", "hash-in-data")
+        .contains("<svg", "Methods", "hash-in-data", "consortium, simulated")
         .doesNotContain("src=\"http", "href=\"http");
   }
 
@@ -81,6 +85,34 @@ class EvaluateCommandTest {
       Files.writeString(badges.resolve("two.json"), "{}");
       assertThat(evaluate(node, "--sizes", "1", "--badges", badges.toString())).isEqualTo(2);
     }
+  }
+
+  @Test
+  void takesParametersFromFilesAndSimulatesAnewFromWhatWasMeasured() throws Exception {
+    Path population = Files.writeString(folder.resolve("p.json"), "{\"evidencePerBadge\": 3}");
+    Path years = Files.writeString(folder.resolve("y.json"), "{\"chainEndsInYear\": 2}");
+    try (TestNode node = TestNode.anvil()) {
+      String[] options = {
+        "--sizes", "1", "--strategy", "hash-in-data", "--population", population.toString()
+      };
+      assertThat(evaluate(node, options)).isZero();
+      String before = Files.readString(folder.resolve("out/state.jsonl"));
+      List<String> more = new ArrayList<>(List.of(options));
+      more.addAll(List.of("--simulation", years.toString()));
+      assertThat(evaluate(node, more.toArray(String[]::new))).isZero();
+      assertThat(Files.readString(folder.resolve("out/state.jsonl"))).isEqualTo(before);
+    }
+    JsonNode provenance =
+        new JsonMapper().readTree(folder.resolve("out/results.json").toFile()).get("provenance");
+    assertThat(provenance.at("/dataset/evidencePerBadge").asDouble()).isEqualTo(3);
+    assertThat(provenance.at("/simulation/chainEndsInYear").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void refusesAParameterThatThereIsNot() throws Exception {
+    Path file = Files.writeString(folder.resolve("p.json"), "{\"districs\": 3}");
+    assertThat(Main.run("evaluate", "--population", file.toString())).isEqualTo(2);
+    assertThat(Main.run("evaluate", "--simulation", file.toString())).isEqualTo(2);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.stele.anchor.evaluation.dataset;
 
+import dev.stele.anchor.evaluation.NamedParameters;
 import dev.stele.verifier.canonical.CanonicalDocument;
 import dev.stele.verifier.canonical.CanonicalizationException;
 import dev.stele.verifier.chain.Address;
@@ -72,7 +73,7 @@ public final class Population implements Dataset {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("kind", "made up");
     map.put("seed", seed);
-    map.putAll(parameters.toMap());
+    map.putAll(NamedParameters.toMap(parameters));
     return map;
   }
 

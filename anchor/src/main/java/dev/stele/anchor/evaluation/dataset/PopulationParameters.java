@@ -1,8 +1,5 @@
 package dev.stele.anchor.evaluation.dataset;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 /**
  * What a made-up population is like. Where each default comes from is said in the documentation,
  * evaluation/datasets.md.
@@ -32,17 +29,5 @@ public record PopulationParameters(
       throw new IllegalArgumentException(
           "expected at least 1 piece of evidence a badge, and a spread from 0 up");
     }
-  }
-
-  /** By their names in results. */
-  public Map<String, Object> toMap() {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("districts", districts);
-    map.put("classesPerDistrict", classesPerDistrict);
-    map.put("evidencePerBadge", evidencePerBadge);
-    map.put("narrativeMedian", narrativeMedian);
-    map.put("narrativeSpread", narrativeSpread);
-    map.put("schoolYear", schoolYear);
-    return map;
   }
 }

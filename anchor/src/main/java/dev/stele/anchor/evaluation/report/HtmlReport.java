@@ -41,6 +41,7 @@ public final class HtmlReport {
         "What is public about the recipient",
         "Looked for, byte by byte, in all transactions and events of the batch, at the issuer's site and on the mirrors.",
         "expose");
+    page.append(new SimulatedYears(strategies, figures).html());
     verification();
     page.append("<h2>Sizes</h2>");
     page.append(
@@ -180,7 +181,7 @@ public final class HtmlReport {
     page.append("</").append(kind).append('>');
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -1,19 +1,11 @@
 package dev.stele.anchor.evaluation.report;
 
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
-import de.erichseifert.vectorgraphics2d.util.PageSize;
 import dev.stele.anchor.evaluation.Measurement;
 import dev.stele.anchor.evaluation.StorageStrategy;
 import java.awt.Color;
-import java.awt.Graphics2D;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
@@ -60,7 +52,29 @@ final class Plots {
         chart.addSeries(strategy.name(), sizes, values);
       }
     }
-    return svg(graphics -> chart.paint(graphics, WIDTH, HEIGHT));
+    return Svg.of(title, WIDTH, HEIGHT, graphics -> chart.paint(graphics, WIDTH, HEIGHT));
+  }
+
+  /** Shares by year, from 0 to 1, with their intervals. */
+  static String byYear(String title, Map<String, List<ShareOfYear>> strategies) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(title)
+            .xAxisTitle("year")
+            .yAxisTitle("share of badges")
+            .build();
+    plain(chart.getStyler());
+    chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
+    strategies.forEach(
+        (name, shares) ->
+            chart.addSeries(
+                name,
+                shares.stream().map(it -> (double) it.year()).toList(),
+                shares.stream().map(ShareOfYear::mean).toList(),
+                shares.stream().map(ShareOfYear::halfWidth).toList()));
+    return Svg.of(title, WIDTH, HEIGHT, graphics -> chart.paint(graphics, WIDTH, HEIGHT));
   }
 
   /** One bar a strategy, of the largest batch that was measured. */
@@ -95,27 +109,10 @@ final class Plots {
     plain(chart.getStyler());
     chart.getStyler().setXAxisLabelRotation(45).setLegendVisible(false);
     chart.addSeries(metric, names, values);
-    return svg(graphics -> chart.paint(graphics, WIDTH, HEIGHT));
+    return Svg.of(title, WIDTH, HEIGHT, graphics -> chart.paint(graphics, WIDTH, HEIGHT));
   }
 
   private static void plain(Styler styler) {
     styler.setChartBackgroundColor(Color.WHITE).setLegendPosition(Styler.LegendPosition.OutsideE);
-  }
-
-  /** The element alone: what stands before it is for files of their own. */
-  private static String svg(Consumer<Graphics2D> drawing) {
-    VectorGraphics2D graphics = new VectorGraphics2D();
-    drawing.accept(graphics);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try {
-      new SVGProcessor()
-          .getDocument(graphics.getCommands(), new PageSize(0, 0, WIDTH, HEIGHT))
-          .writeTo(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    String file = out.toString(StandardCharsets.UTF_8);
-    // Letters are drawn as paths, with a millionth of a pixel; a hundredth is a third of the file.
-    return file.substring(file.indexOf("<svg")).replaceAll("(\\d\\.\\d\\d)\\d+", "$1");
   }
 }

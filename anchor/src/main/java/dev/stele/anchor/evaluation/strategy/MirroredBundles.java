@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /** Badges with their proofs on several mirrors; the holder keeps a hash. */
 public final class MirroredBundles implements StorageStrategy {
-  /** So many are laid open; more would only take memory here. */
-  private static final int LAID_OPEN = 1_000;
+  /** So many are laid open: each takes proofs from the node, and more would show nothing new. */
+  private static final int LAID_OPEN = 100;
 
   @Override
   public String name() {
@@ -31,7 +31,7 @@ public final class MirroredBundles implements StorageStrategy {
 
   @Override
   public String method() {
-    return "As Stele, but the holder keeps only the badge's hash: the badge with its proofs lies on every mirror under that hash, and the first copy that has the hash counts. Of a batch of more than 1,000 the first 1,000 are laid open, and the bytes on mirrors are those. Renewing lays newer proofs on the mirrors.";
+    return "As Stele, but the holder keeps only the badge's hash: the badge with its proofs lies on every mirror under that hash, and the first copy that has the hash counts. Of a batch of more than 100 the first 100 are laid open, and the bytes on mirrors are theirs. Renewing lays newer proofs on the mirrors.";
   }
 
   @Override
@@ -58,9 +58,14 @@ public final class MirroredBundles implements StorageStrategy {
     public void issue(List<Badge> all) throws HoleException, AnchoringException {
       badges = all;
       stele.issue(all);
-      for (int position = 0; position < Math.min(LAID_OPEN, all.size()); position++) {
+      for (int position = 0; position < onMirrors(all.size()); position++) {
         layOpen(position);
       }
+    }
+
+    @Override
+    public int onMirrors(int issued) {
+      return Math.min(LAID_OPEN, issued);
     }
 
     private void layOpen(int position) throws HoleException {

@@ -1,0 +1,77 @@
+package dev.stele.anchor.evaluation.report;
+
+import dev.stele.anchor.evaluation.Measurement;
+import dev.stele.anchor.evaluation.StorageStrategy;
+import dev.stele.anchor.evaluation.simulation.Simulation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The report's part on what badges of a consortium come to over years. */
+final class SimulatedYears {
+  private static final String ABOUT =
+      """
+      <h2>Years of a consortium, simulated</h2>
+      <p>Of badges given before the first year, the share that is <b>verified</b> at each year's end: mean over all drawn
+      consortia, in per cent, and half of its 95&nbsp;% confidence interval. The interval is of the drawing alone: what it
+      would be with other chances, only other parameters can say. <i>hole</i>: a strategy whose verdicts could not be measured.</p>
+      """;
+
+  private final List<StorageStrategy> strategies;
+  private final Figures figures;
+
+  SimulatedYears(List<StorageStrategy> strategies, Figures figures) {
+    this.strategies = strategies;
+    this.figures = figures;
+  }
+
+  /** Nothing where nothing was simulated. */
+  String html() {
+    Map<String, List<ShareOfYear>> all = new LinkedHashMap<>();
+    strategies.forEach(it -> all.put(it.name(), shares(it.name())));
+    int years = all.values().stream().mapToInt(List::size).max().orElse(0);
+    if (years == 0) {
+      return "";
+    }
+    StringBuilder page = new StringBuilder(ABOUT);
+    Map<String, List<ShareOfYear>> drawn = new LinkedHashMap<>(all);
+    drawn.values().removeIf(List::isEmpty);
+    page.append(Plots.byYear("Badges still verified", drawn));
+    page.append("<table><tr><th>strategy</th>");
+    for (int year = 0; year < years; year++) {
+      page.append("<th>year ").append(year).append("</th>");
+    }
+    page.append("</tr>");
+    all.forEach((name, shares) -> row(page, name, shares, years));
+    return page.append("</table>").toString();
+  }
+
+  private static void row(StringBuilder page, String name, List<ShareOfYear> shares, int years) {
+    page.append("<tr><td>").append(HtmlReport.escaped(name)).append("</td>");
+    for (int year = 0; year < years; year++) {
+      String text = year < shares.size() ? shares.get(year).text() : "hole";
+      page.append("<td>").append(text).append("</td>");
+    }
+    page.append("</tr>");
+  }
+
+  private List<ShareOfYear> shares(String strategy) {
+    List<ShareOfYear> shares = new ArrayList<>();
+    for (int year = 0; ; year++) {
+      String metric = Simulation.metric(year);
+      Optional<Double> mean = number(strategy, metric);
+      if (mean.isEmpty()) {
+        return shares;
+      }
+      double low = number(strategy, metric + " low").orElseThrow();
+      double high = number(strategy, metric + " high").orElseThrow();
+      shares.add(new ShareOfYear(year, mean.get(), low, high));
+    }
+  }
+
+  private Optional<Double> number(String strategy, String metric) {
+    return figures.largest(strategy, Simulation.OPERATION, metric).map(Measurement::number);
+  }
+}
