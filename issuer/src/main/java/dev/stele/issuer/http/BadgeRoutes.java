@@ -24,8 +24,8 @@ final class BadgeRoutes {
   private static final String UUID = "(?<uuid>[0-9a-f-]{36})";
 
   /**
-   * So many are verified at once: while a node lets everybody wait, visitors must not take all the
-   * threads that the rest of the service needs.
+   * So many are verified or printed at once: while a node lets everybody wait, visitors must not
+   * take all the threads that the rest of the service needs.
    */
   static final int AT_ONCE = 8;
 
@@ -70,44 +70,43 @@ final class BadgeRoutes {
   }
 
   private void zip(RoutingContext context) {
-    Words words = Pages.words(context);
-    download(context, "zip", "application/zip", () -> archive.of(uuid(context), words));
+    limited(
+        context,
+        words -> file(context, "zip", "application/zip", archive.of(uuid(context), words)));
   }
 
   private void pdf(RoutingContext context) {
-    Words words = Pages.words(context);
-    download(
+    limited(
         context,
-        "pdf",
-        "application/pdf",
-        () -> {
+        words -> {
           byte[] credential = delivery.json(uuid(context));
-          return Certificate.of(delivery.badge(uuid(context), Instant.now()), credential, words);
+          PublicBadge badge = delivery.badge(uuid(context), Instant.now());
+          return file(context, "pdf", "application/pdf", Certificate.of(badge, credential, words));
         });
   }
 
-  /** What is made to be kept. */
-  @FunctionalInterface
-  private interface Made {
-    byte[] bytes() throws RefusedException;
-  }
-
-  private void download(RoutingContext context, String form, String type, Made made) {
-    answers.answer(
-        context,
-        () -> {
-          Buffer file = Buffer.buffer(made.bytes());
-          return Cached.answer(context, new Answer(200, type, file), Cached.CHANGING)
-              // Told to HEAD too, which gets no body that it could be read from.
-              .with("Content-Length", Integer.toString(file.length()))
-              .with("Vary", "Accept-Language")
-              .with(
-                  "Content-Disposition",
-                  "attachment; filename=\"badge-%s.%s\"".formatted(uuid(context), form));
-        });
+  private Answer file(RoutingContext context, String form, String type, byte[] bytes) {
+    Answer answer = new Answer(200, type, Buffer.buffer(bytes));
+    return Cached.answer(context, answer, Cached.CHANGING)
+        // Told to HEAD too, which gets no body that it could be read from.
+        .with("Content-Length", Integer.toString(bytes.length))
+        .with("Vary", "Accept-Language")
+        .with(
+            "Content-Disposition",
+            "attachment; filename=\"badge-%s.%s\"".formatted(uuid(context), form));
   }
 
   private void page(RoutingContext context) {
+    limited(context, words -> shown(uuid(context), words));
+  }
+
+  /** What takes a verification, or the printing of a paper. */
+  @FunctionalInterface
+  private interface Work {
+    Answer in(Words words) throws RefusedException;
+  }
+
+  private void limited(RoutingContext context, Work work) {
     Words words = Pages.words(context);
     answers.answer(
         context,
@@ -117,7 +116,7 @@ final class BadgeRoutes {
                 .with("Retry-After", "5");
           }
           try {
-            return shown(uuid(context), words);
+            return work.in(words);
           } finally {
             places.release();
           }

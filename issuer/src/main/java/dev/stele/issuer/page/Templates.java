@@ -8,8 +8,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-/** The pages' markup and style sheets. */
-final class Templates {
+/** The markup and style sheets of pages and papers. */
+public final class Templates {
   private static final TemplateEngine ENGINE =
       TemplateEngine.createPrecompiled(
           null,
@@ -19,13 +19,19 @@ final class Templates {
 
   private Templates() {}
 
-  static String rendered(String template, Map<String, Object> values) {
+  /**
+   * @param values by the names of the template's parameters
+   */
+  public static String rendered(String template, Map<String, Object> values) {
     StringOutput output = new StringOutput();
     ENGINE.render(template, values, output);
     return output.toString();
   }
 
-  static byte[] style(String file) {
+  /**
+   * @param file below this package's folder
+   */
+  public static byte[] style(String file) {
     try (InputStream in = Templates.class.getResourceAsStream(file)) {
       return in.readAllBytes();
     } catch (IOException e) {

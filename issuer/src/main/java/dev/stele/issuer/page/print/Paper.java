@@ -1,29 +1,19 @@
 package dev.stele.issuer.page.print;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.stele.issuer.page.Templates;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 
 /** What all papers have in common. */
 final class Paper {
   /** The texts of papers, beside those of pages. */
   static final String WORDS = "dev.stele.issuer.page.print.words";
 
-  private static final TemplateEngine TEMPLATES =
-      TemplateEngine.createPrecompiled(
-          null, ContentType.Html, Paper.class.getClassLoader(), "dev.stele.issuer.page.template");
-
   private Paper() {}
 
   static String rendered(String template, Object paper) {
-    StringOutput output = new StringOutput();
-    TEMPLATES.render(template, paper, output);
-    return output.toString();
+    return Templates.rendered(template, Map.of("paper", paper));
   }
 
   /** The style that all have, and those of these files. */
@@ -38,11 +28,7 @@ final class Paper {
   }
 
   private static String resource(String file) {
-    try (InputStream in = Paper.class.getResourceAsStream(file)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new String(Templates.style("print/" + file), StandardCharsets.UTF_8);
   }
 
   /** As the address of an image; the paper loads none from elsewhere. */
