@@ -3,6 +3,6 @@
  * never edited, and beside them, as resources, each contract's ABI, bytecode and storage layout.
  *
  * <p>Imports web3j and nothing of Stele's: no policy lives here. Only the anchor's chain package
- * imports the wrappers.
+ * imports it.
  */
 package dev.stele.contracts;

@@ -3,7 +3,6 @@ package dev.stele.anchor.evaluation;
 import dev.stele.anchor.AnchoringException;
 import dev.stele.anchor.chain.Arguments;
 import dev.stele.anchor.chain.Call;
-import dev.stele.contracts.ComparedContract;
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.chain.JsonRpcEndpoint;

@@ -1,11 +1,13 @@
-package dev.stele.contracts;
+package dev.stele.anchor.evaluation;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The contracts that other ways of storing badges are measured with. */
+/**
+ * The contracts that other ways of storing badges are measured with; compiled in stele-contracts.
+ */
 public enum ComparedContract {
   /** Roots in events. */
   ROOT_EVENT("RootEvent"),
@@ -35,7 +37,8 @@ public enum ComparedContract {
   /** What deploys it, before the constructor's arguments: 0x and hexadecimal. */
   public String bytecode() {
     try (InputStream in =
-        ComparedContract.class.getResourceAsStream("evaluation/" + file + ".json")) {
+        ComparedContract.class.getResourceAsStream(
+            "/dev/stele/contracts/evaluation/" + file + ".json")) {
       return new JsonMapper().readTree(in).path("bytecode").textValue();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
