@@ -88,7 +88,8 @@ class PortfolioBrowserTest {
   void showsPicturesAndHowFarTheStackIs() {
     visit(anas);
 
-    assertThat(number("document.querySelector('.tile img').naturalWidth")).isPositive();
+    // Loaded when it comes into sight, which the page does not wait for.
+    browser.awaitThat("document.querySelector('.tile img').naturalWidth > 0");
     assertThat(browser.text(".stacks")).contains("Mathematics Coach", "2 of 3 badges");
     assertThat(browser.find(".steps progress").getAccessibleName()).isEqualTo("2 of 3 badges");
   }

@@ -89,6 +89,16 @@ public final class Browser implements AutoCloseable {
     new WebDriverWait(driver, Duration.ofSeconds(20)).until(unused -> count(css) > 0);
   }
 
+  /**
+   * Waits until something holds that the page does in its own time.
+   *
+   * @param script an expression of JavaScript
+   */
+  public void awaitThat(String script) {
+    new WebDriverWait(driver, Duration.ofSeconds(20))
+        .until(unused -> Boolean.TRUE.equals(driver.executeScript("return " + script)));
+  }
+
   /** As a phone or a desktop shows it. */
   public void size(int width, int height, boolean dark) {
     driver.executeCdpCommand(
