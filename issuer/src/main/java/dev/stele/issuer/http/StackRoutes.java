@@ -15,6 +15,7 @@ import dev.stele.issuer.stack.EarnedBadge;
 import dev.stele.issuer.stack.KnownClass;
 import dev.stele.issuer.stack.StackRules;
 import dev.stele.issuer.stack.Transcript;
+import dev.stele.verifier.page.Words;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -163,12 +164,22 @@ final class StackRoutes {
                   email,
                   transcript,
                   credentials(transcript),
-                  Pages.words(context));
+                  words(context));
           return new Answer(200, "application/pdf", Buffer.buffer(pdf))
               .with("Cache-Control", "no-store")
               .with("Content-Disposition", "attachment; filename=\"transcript.pdf\"")
               .with("Vary", "Accept-Language");
         });
+  }
+
+  /** Unlike a page, the interface does not guess. */
+  private static Words words(RoutingContext context) throws RefusedException {
+    String named = context.request().getParam("lang");
+    if (named != null && Words.LANGUAGES.stream().noneMatch(it -> it.getLanguage().equals(named))) {
+      throw new RefusedException(
+          Kind.INVALID, "expected \"en\" or \"es\" in ?lang=, found \"" + named + "\"");
+    }
+    return Pages.words(context);
   }
 
   private Map<String, byte[]> credentials(Transcript transcript) throws RefusedException {

@@ -110,6 +110,16 @@ class PaperTest {
   }
 
   @Test
+  void transcriptIsInALanguageThatThereIs() {
+    String path =
+        "/api/v1/issuers/"
+            + scene.service().district().issuer().id()
+            + "/transcript.pdf?recipient=ana@example.org&lang=";
+    assertProblem(client.get(path + "xx"), 422, "invalid");
+    assertThat(client.get(path + "es").status()).isEqualTo(200);
+  }
+
+  @Test
   void transcriptIsForWhomTheOneInJsonIsFor() {
     String issuer = scene.service().district().issuer().id();
     String path = "/api/v1/issuers/" + issuer + "/transcript.pdf?recipient=ana@example.org";
