@@ -32,9 +32,6 @@ import java.util.function.Function;
  * Nothing is shown that its earner did not consent to.
  */
 public final class Portfolios {
-  /** The audit log's issuer of what concerns no single one. */
-  private static final String WHOLE_SERVICE = "";
-
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Store store;
@@ -106,7 +103,7 @@ public final class Portfolios {
           record(
               caller,
               "portfolio.set",
-              WHOLE_SERVICE,
+              AuditEvent.WHOLE_SERVICE,
               portfolio.id(),
               JSON.objectNode().put("visibility", visibility.label()));
           return null;
@@ -173,7 +170,12 @@ public final class Portfolios {
         () -> {
           EarnerPortfolio portfolio = portfolios.open(email, clock.instant());
           portfolios.link(portfolio.id(), secret.hash());
-          record(caller, "portfolio.link-made", WHOLE_SERVICE, portfolio.id(), JSON.objectNode());
+          record(
+              caller,
+              "portfolio.link-made",
+              AuditEvent.WHOLE_SERVICE,
+              portfolio.id(),
+              JSON.objectNode());
           return new Made(address(secret.text()), portfolio);
         });
   }
@@ -189,7 +191,11 @@ public final class Portfolios {
           }
           portfolios.unlink(portfolio.id());
           record(
-              caller, "portfolio.link-withdrawn", WHOLE_SERVICE, portfolio.id(), JSON.objectNode());
+              caller,
+              "portfolio.link-withdrawn",
+              AuditEvent.WHOLE_SERVICE,
+              portfolio.id(),
+              JSON.objectNode());
           return null;
         });
   }
@@ -201,8 +207,13 @@ public final class Portfolios {
         () -> {
           EarnerPortfolio portfolio = existing(email);
           portfolios.delete(portfolio.id());
-          record(caller, "portfolio.deleted", WHOLE_SERVICE, portfolio.id(), JSON.objectNode());
-          store.audit().forget(WHOLE_SERVICE, email);
+          record(
+              caller,
+              "portfolio.deleted",
+              AuditEvent.WHOLE_SERVICE,
+              portfolio.id(),
+              JSON.objectNode());
+          store.audit().forget(AuditEvent.WHOLE_SERVICE, email);
           return null;
         });
   }

@@ -6,7 +6,6 @@ import dev.stele.anchor.chain.Call;
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.chain.JsonRpcEndpoint;
-import dev.stele.verifier.chain.RpcException;
 import java.time.Instant;
 import java.util.List;
 
@@ -39,16 +38,9 @@ public record Bench(
   /** The newest block's time. */
   public Instant now() throws HoleException {
     return Instant.ofEpochSecond(
-        Long.decode(ask("eth_getBlockByNumber", "latest", false).path("timestamp").asText()));
-  }
-
-  private com.fasterxml.jackson.databind.JsonNode ask(String method, Object... parameters)
-      throws HoleException {
-    try {
-      return node.ask(method, parameters);
-    } catch (RpcException e) {
-      throw new HoleException(
-          e.isRefusal() ? "node-without-api" : "node-unavailable", e.getMessage(), e);
-    }
+        Long.decode(
+            DirectQuestion.ask(node, "eth_getBlockByNumber", "latest", false)
+                .path("timestamp")
+                .asText()));
   }
 }

@@ -73,6 +73,12 @@ public final class ContractView {
     return required(ask("eth_getTransactionByHash", id.text()), "transaction " + id);
   }
 
+  /** A transaction's data. */
+  public byte[] data(TransactionId id) throws NoAnswerException {
+    String data = transaction(id).path("input").asText();
+    return HexFormat.of().parseHex(data, 2, data.length());
+  }
+
   /** Who signed a transaction. */
   public Address sender(TransactionId id) throws NoAnswerException {
     return new Address(transaction(id).path("from").asText());

@@ -50,13 +50,14 @@ public final class Evaluation {
       throws IOException, HoleException, AnchoringException {
     StateFile state = StateFile.open(stateFile, provenance.identity());
     List<Measurement> all = new ArrayList<>();
+    double whole = weight();
     double done = 0;
     try (Surroundings surroundings = new Surroundings(node.address(), plan.mirrors())) {
       int cell = 0;
       for (StorageStrategy strategy : plan.strategies()) {
         List<Measurement> ofStrategy = new ArrayList<>();
         for (int size : plan.sizes()) {
-          progress.at((int) (100 * done / weight()), strategy.name() + ", " + size);
+          progress.at((int) (100 * done / whole), strategy.name() + ", " + size);
           ofStrategy.addAll(cell(strategy, size, cell++, state, surroundings, ofStrategy));
           done += weight(strategy, size);
         }

@@ -7,7 +7,6 @@ import dev.stele.anchor.chain.AnchorSigner;
 import dev.stele.anchor.chain.Finality;
 import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.chain.JsonRpcEndpoint;
-import dev.stele.verifier.chain.RpcException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -62,11 +61,6 @@ public record EvaluationNode(
   }
 
   JsonNode ask(String method, Object... parameters) throws HoleException {
-    try {
-      return endpoint().ask(method, parameters);
-    } catch (RpcException e) {
-      throw new HoleException(
-          e.isRefusal() ? "node-without-api" : "node-unavailable", e.getMessage(), e);
-    }
+    return DirectQuestion.ask(endpoint(), method, parameters);
   }
 }

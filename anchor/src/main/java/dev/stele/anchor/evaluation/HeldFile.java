@@ -1,12 +1,12 @@
 package dev.stele.anchor.evaluation;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.verifier.canonical.CanonicalDocument;
 import dev.stele.verifier.canonical.CanonicalizationException;
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.TransactionId;
+import dev.stele.verifier.credential.MerkleProof2017;
 import dev.stele.verifier.merkle.Digest32;
 import dev.stele.verifier.merkle.MerklePath;
 import dev.stele.verifier.merkle.MerkleRoot;
@@ -51,11 +51,7 @@ public record HeldFile(ObjectNode document, ObjectNode stored) {
   }
 
   public HeldFile under(MerklePath path) {
-    ArrayNode nodes = stored.putArray("path");
-    for (ProofNode node : path.nodes()) {
-      String side = node instanceof ProofNode.Left ? "left" : "right";
-      nodes.addObject().put(side, node.sibling().hex());
-    }
+    stored.set("path", MerkleProof2017.proof(path));
     return this;
   }
 

@@ -13,7 +13,6 @@ import dev.stele.anchor.chain.SignedTransaction;
 import dev.stele.anchor.chain.UnsignedTransaction;
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.JsonRpcEndpoint;
-import dev.stele.verifier.chain.RpcException;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -144,21 +143,15 @@ public final class Ledger {
 
   /** In gas. */
   long blockGasLimit() throws HoleException {
-    return Long.decode(ask("eth_getBlockByNumber", "latest", false).path("gasLimit").asText("0x0"));
-  }
-
-  private JsonNode ask(String method, Object... parameters) throws HoleException {
-    try {
-      return node.ask(method, parameters);
-    } catch (RpcException e) {
-      throw new HoleException(
-          e.isRefusal() ? "node-without-api" : "node-unavailable", e.getMessage(), e);
-    }
+    return Long.decode(
+        DirectQuestion.ask(node, "eth_getBlockByNumber", "latest", false)
+            .path("gasLimit")
+            .asText("0x0"));
   }
 
   private Mined await(SignedTransaction sent, long start) throws HoleException, AnchoringException {
     while (true) {
-      JsonNode receipt = ask("eth_getTransactionReceipt", sent.id().text());
+      JsonNode receipt = DirectQuestion.ask(node, "eth_getTransactionReceipt", sent.id().text());
       if (receipt.isObject()) {
         return mined(sent, receipt);
       }

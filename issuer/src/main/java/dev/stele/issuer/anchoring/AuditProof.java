@@ -1,6 +1,5 @@
 package dev.stele.issuer.anchoring;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.anchor.chain.TransactionReceipt;
@@ -9,9 +8,9 @@ import dev.stele.issuer.audit.AuditHead;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.store.Store;
 import dev.stele.verifier.chain.ChainId;
+import dev.stele.verifier.credential.MerkleProof2017;
 import dev.stele.verifier.merkle.MerklePath;
 import dev.stele.verifier.merkle.MerkleRoot;
-import dev.stele.verifier.merkle.ProofNode;
 import dev.stele.verifier.merkle.TargetHash;
 import java.util.List;
 import java.util.Optional;
@@ -47,13 +46,7 @@ public record AuditProof(AuditHead head, MerklePath path, MerkleRoot root, Batch
     json.put("batch", batch.id());
     json.put("sequence", head.sequence());
     json.put("hash", head.hash().hex());
-    ArrayNode proof = json.putArray("proof");
-    for (ProofNode node : path.nodes()) {
-      switch (node) {
-        case ProofNode.Left left -> proof.addObject().put("left", left.sibling().hex());
-        case ProofNode.Right right -> proof.addObject().put("right", right.sibling().hex());
-      }
-    }
+    json.set("proof", MerkleProof2017.proof(path));
     json.put("merkleRoot", root.hex());
     json.put("state", batch.state().name());
     batch.chainId().map(ChainId::value).ifPresent(chain -> json.put("chainId", chain));

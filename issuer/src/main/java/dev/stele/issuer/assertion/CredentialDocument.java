@@ -17,10 +17,10 @@ import dev.stele.verifier.check.StackCheck;
 import dev.stele.verifier.context.ContextDocuments;
 import dev.stele.verifier.credential.Anchor;
 import dev.stele.verifier.credential.Credential;
+import dev.stele.verifier.credential.MerkleProof2017;
 import dev.stele.verifier.endorsement.SignedEndorsement;
 import dev.stele.verifier.merkle.MerklePath;
 import dev.stele.verifier.merkle.MerkleRoot;
-import dev.stele.verifier.merkle.ProofNode;
 import dev.stele.verifier.merkle.TargetHash;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -142,20 +142,7 @@ public final class CredentialDocument {
       MerklePath path,
       Anchor anchor,
       Optional<String> profile) {
-    ObjectNode signature = JsonNodeFactory.instance.objectNode();
-    signature.putArray("type").add("MerkleProof2017").add("Extension");
-    signature.put("merkleRoot", root.hex());
-    signature.put("targetHash", targetHash.hex());
-    ArrayNode proof = signature.putArray("proof");
-    for (ProofNode node : path.nodes()) {
-      switch (node) {
-        case ProofNode.Left left -> proof.addObject().put("left", left.sibling().hex());
-        case ProofNode.Right right -> proof.addObject().put("right", right.sibling().hex());
-      }
-    }
-    ObjectNode written = signature.putArray("anchors").addObject();
-    written.put("sourceId", anchor.sourceId()).put("type", anchor.type());
-    anchor.chain().ifPresent(chain -> written.put("chain", chain));
+    ObjectNode signature = new MerkleProof2017(targetHash, root, path, List.of(anchor)).toJson();
     profile.ifPresent(
         document ->
             signature

@@ -138,26 +138,17 @@ final class StackRoutes {
   }
 
   private void transcript(RoutingContext context) {
-    answers.answer(
+    transcribe(
         context,
-        () -> {
-          String issuerId = context.pathParam("id");
-          String email = recipient(context);
-          Requests.caller(context).requireOwnOrRead(email, issuerId);
-          return Answer.json(
-              200, StackJson.of(issuerId, email, stacking.transcript(issuerId, email)));
-        });
+        (issuerId, email, transcript) ->
+            Answer.json(200, StackJson.of(issuerId, email, transcript)));
   }
 
   /** The same on paper, with the badges of it that are delivered. */
   private void printed(RoutingContext context) {
-    answers.answer(
+    transcribe(
         context,
-        () -> {
-          String issuerId = context.pathParam("id");
-          String email = recipient(context);
-          Requests.caller(context).requireOwnOrRead(email, issuerId);
-          Transcript transcript = stacking.transcript(issuerId, email);
+        (issuerId, email, transcript) -> {
           byte[] pdf =
               TranscriptPaper.of(
                   issuance.issuer(issuerId),
@@ -169,6 +160,24 @@ final class StackRoutes {
               .with("Cache-Control", "no-store")
               .with("Content-Disposition", "attachment; filename=\"transcript.pdf\"")
               .with("Vary", "Accept-Language");
+        });
+  }
+
+  /** How a transcript is told. */
+  @FunctionalInterface
+  private interface Telling {
+    Answer tell(String issuerId, String email, Transcript transcript) throws RefusedException;
+  }
+
+  /** The transcript that is asked for, to whoever may see it. */
+  private void transcribe(RoutingContext context, Telling telling) {
+    answers.answer(
+        context,
+        () -> {
+          String issuerId = context.pathParam("id");
+          String email = recipient(context);
+          Requests.caller(context).requireOwnOrRead(email, issuerId);
+          return telling.tell(issuerId, email, stacking.transcript(issuerId, email));
         });
   }
 

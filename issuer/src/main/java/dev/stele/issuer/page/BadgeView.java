@@ -205,11 +205,6 @@ public record BadgeView(PublicBadge badge, Optional<Shown> report, Words words) 
     return Optional.of(badge.state()).filter(it -> it != State.VALID).map(State::label);
   }
 
-  /** Whether what is said of it speaks against it, rather than for waiting. */
-  public boolean standsBadly() {
-    return badge.state() == State.REVOKED || badge.state() == State.EXPIRED;
-  }
-
   /** Why it was taken back, in words. */
   public Optional<String> revocationReason() {
     return badge

@@ -68,11 +68,6 @@ public record PortfolioView(SeenPortfolio portfolio, Selection selection, Words 
       return state() == State.VALID;
     }
 
-    /** Whether what is said of it speaks against it, rather than for waiting. */
-    public boolean standsBadly() {
-      return state() == State.REVOKED || state() == State.EXPIRED;
-    }
-
     /** Since or until when, where that matters. */
     public Optional<String> since() {
       return switch (state()) {

@@ -39,7 +39,7 @@ public enum Facet {
       case FRAMEWORK ->
           badge.frameworks().stream().map(name -> new Value(framework(name), name)).toList();
       case YEAR -> {
-        String year = Integer.toString(badge.year());
+        String year = Integer.toString(badge.badge().year());
         yield List.of(new Value(year, year));
       }
       case ISSUER -> List.of(new Value(badge.issuer().id(), badge.issuer().district().name()));

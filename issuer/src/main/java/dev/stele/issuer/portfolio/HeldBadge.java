@@ -5,7 +5,6 @@ import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.stack.EarnedBadge;
 import dev.stele.issuer.stack.KnownClass;
 import java.math.BigDecimal;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -15,11 +14,6 @@ public record HeldBadge(EarnedBadge badge, KnownClass badgeClass, IssuingDistric
 
   public Optional<BigDecimal> creditHours() {
     return badge.creditHours(badgeClass);
-  }
-
-  /** Of its issue, in UTC. */
-  public int year() {
-    return badge.issuedOn().atOffset(ZoneOffset.UTC).getYear();
   }
 
   /** What it is aligned to, by {@code targetFramework}; alignments that name none are left out. */

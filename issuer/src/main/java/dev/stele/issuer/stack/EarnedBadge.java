@@ -8,6 +8,7 @@ import dev.stele.verifier.chain.TransactionId;
 import dev.stele.verifier.merkle.TargetHash;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +63,11 @@ public record EarnedBadge(
     return all;
   }
 
+  /** The year of its issue, in UTC. */
+  public int year() {
+    return issuedOn.atOffset(ZoneOffset.UTC).getYear();
+  }
+
   /** What it is worth at an instant. */
   public enum State {
     VALID,
@@ -73,6 +79,11 @@ public record EarnedBadge(
 
     public String label() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether what is said of it speaks against it, rather than for waiting. */
+    public boolean isBad() {
+      return this == REVOKED || this == EXPIRED;
     }
   }
 

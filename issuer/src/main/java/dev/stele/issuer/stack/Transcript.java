@@ -3,7 +3,6 @@ package dev.stele.issuer.stack;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -72,9 +71,7 @@ public record Transcript(
       if (hours.isPresent()) {
         total = total.plus(hours.get());
         years.merge(
-            badge.issuedOn().atOffset(ZoneOffset.UTC).getYear(),
-            Sum.NONE.plus(hours.get()),
-            (sum, unused) -> sum.plus(hours.get()));
+            badge.year(), Sum.NONE.plus(hours.get()), (sum, unused) -> sum.plus(hours.get()));
         addTo(frameworks, badge.alignment(its), hours.get());
       }
     }

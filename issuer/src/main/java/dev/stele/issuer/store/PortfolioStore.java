@@ -1,6 +1,7 @@
 package dev.stele.issuer.store;
 
 import dev.stele.issuer.access.PersonalRecords;
+import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.portfolio.EarnerPortfolio;
 import dev.stele.issuer.portfolio.Visibility;
 import dev.stele.verifier.merkle.Digest32;
@@ -14,9 +15,6 @@ import java.util.UUID;
 
 /** What earners show of their badges, and to whom. */
 public final class PortfolioStore implements PersonalRecords {
-  /** What concerns no single issuer is in the audit log under this. */
-  private static final String WHOLE_SERVICE = "";
-
   private final Sql sql;
 
   PortfolioStore(Sql sql) {
@@ -147,7 +145,7 @@ public final class PortfolioStore implements PersonalRecords {
       return consents;
     }
     delete(id);
-    new AuditLog(sql).forget(WHOLE_SERVICE, email);
+    new AuditLog(sql).forget(AuditEvent.WHOLE_SERVICE, email);
     return consents + 1;
   }
 

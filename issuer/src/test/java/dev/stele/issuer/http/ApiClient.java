@@ -2,6 +2,7 @@ package dev.stele.issuer.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,6 +14,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 
 /** The service as programs elsewhere use it. */
 final class ApiClient {
@@ -51,6 +56,17 @@ final class ApiClient {
       } catch (IOException e) {
         throw new UncheckedIOException(text(), e);
       }
+    }
+
+    /** The files of a ZIP, in their order. */
+    Map<String, byte[]> unzipped() throws IOException {
+      Map<String, byte[]> files = new LinkedHashMap<>();
+      try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(body()))) {
+        for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+          files.put(entry.getName(), in.readAllBytes());
+        }
+      }
+      return files;
     }
 
     String header(String name) {

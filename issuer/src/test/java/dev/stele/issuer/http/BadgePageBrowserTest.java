@@ -78,10 +78,6 @@ class BadgePageBrowserTest {
     browser.driver().get(address() + "/badges/" + uuid + "?lang=" + language);
   }
 
-  private static long number(String script) {
-    return ((Number) browser.driver().executeScript("return " + script)).longValue();
-  }
-
   @ParameterizedTest
   @CsvSource({"360,740,false", "360,740,true", "1280,900,false", "1280,900,true"})
   void isAccessibleFitsAndHasItsPictureTaken(int width, int height, boolean dark) {
@@ -100,7 +96,7 @@ class BadgePageBrowserTest {
   private static void look(String uuid, String language, String picture) {
     visit(uuid, language);
     assertThat(browser.seriousFaults()).isEmpty();
-    assertThat(number("document.documentElement.scrollWidth - innerWidth")).isNotPositive();
+    assertThat(browser.number("document.documentElement.scrollWidth - innerWidth")).isNotPositive();
     if (!picture.isEmpty()) {
       browser.picture(picture);
     }
@@ -113,7 +109,7 @@ class BadgePageBrowserTest {
   void showsThePictureAndTheReport() {
     visit(scene.anchored, "en");
 
-    assertThat(number("document.querySelector('.hero img').naturalWidth")).isPositive();
+    assertThat(browser.number("document.querySelector('.hero img').naturalWidth")).isPositive();
     assertThat(browser.text(".verdict h2")).isEqualTo("Genuine");
     assertThat(browser.text(".endorsements")).contains("Rosa Delgado", "Tariq Hassan");
     assertThat(browser.text(".findings")).contains("Its anchor in the chain");
@@ -134,12 +130,13 @@ class BadgePageBrowserTest {
     browser.await("main");
 
     long bytes =
-        number(
+        browser.number(
             """
             performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'))
               .filter(it => !it.name.endsWith('/picture')).reduce((sum, it) => sum + it.encodedBodySize, 0)""");
     assertThat(bytes).isPositive().isLessThan(MOST_BYTES);
-    long paint = number("performance.getEntriesByName('first-contentful-paint')[0].startTime");
+    long paint =
+        browser.number("performance.getEntriesByName('first-contentful-paint')[0].startTime");
     // Told and not demanded: how long it takes is the machine's affair, too.
     System.out.printf(
         "badge page: %,d bytes without its picture, painted after %d ms%n", bytes, paint);

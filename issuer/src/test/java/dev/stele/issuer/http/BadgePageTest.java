@@ -13,13 +13,11 @@ import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.http.ApiClient.Answer;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.store.Store;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -27,8 +25,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -212,7 +208,7 @@ class BadgePageTest {
   void theArchiveHoldsEveryFormAndWhatItTakesToVerifyThem() throws IOException {
     String path = "/badges/" + scene.anchored + ".zip";
     Answer answer = client.visit(path);
-    Map<String, byte[]> files = unzipped(answer.body());
+    Map<String, byte[]> files = answer.unzipped();
 
     String uuid = scene.anchored;
     assertThat(files.keySet())
@@ -240,16 +236,6 @@ class BadgePageTest {
     assertThat(head.header("Content-Length")).isEqualTo("" + answer.body().length);
     assertThat(head.header("Content-Disposition")).contains("badge-" + uuid + ".zip");
     assertThat(head.body()).isEmpty();
-  }
-
-  private static Map<String, byte[]> unzipped(byte[] zip) throws IOException {
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        files.put(entry.getName(), in.readAllBytes());
-      }
-    }
-    return files;
   }
 
   @Test

@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stele.anchor.chain.Call;
 import dev.stele.contracts.testing.TestNode;
 import dev.stele.issuer.Samples;
-import dev.stele.issuer.batch.Revocation;
 import dev.stele.issuer.http.ApiClient.Answer;
-import dev.stele.issuer.store.Store;
-import dev.stele.verifier.chain.Address;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -61,8 +57,8 @@ final class BadgeScene implements AutoCloseable {
     hostile = award(hostileAward());
     longNamed = award(of("fay@example.org", "n".repeat(5000)));
     deliver();
-    takeBack(revoked, 2, Optional.empty());
-    takeBack(suspended, 0, Optional.of(Instant.now().plus(Duration.ofDays(3))));
+    service.takeBack(revoked, 2, Optional.empty());
+    service.takeBack(suspended, 0, Optional.of(Instant.now().plus(Duration.ofDays(3))));
     accepted(client.post(home("erasures"), Samples.parsed("{'email': 'di@example.org'}")), 200);
     pending = award(of("gus@example.org", "Gus Pending"));
     awaitInstant(end);
@@ -148,16 +144,6 @@ final class BadgeScene implements AutoCloseable {
   private void deliver() {
     JsonNode batch = accepted(client.send("POST", home("batches")), 202);
     client.awaitBatch(batch.path("id").asText(), "DELIVERED");
-  }
-
-  /** As the service stores it when it is asked to; there is no registry here that could hear it. */
-  private void takeBack(String uuid, int reason, Optional<Instant> until) {
-    Store store = service.district().store();
-    store.revoke(
-        service.issuerId(),
-        new Call(Optional.of(new Address("0x" + "11".repeat(20))), "0x"),
-        List.of(new Revocation(store.leaf(uuid).orElseThrow().hash().digest(), reason, until)),
-        Instant.now());
   }
 
   private String home(String what) {

@@ -4,17 +4,13 @@ import static dev.stele.issuer.http.ProblemAssert.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.stele.anchor.chain.Call;
 import dev.stele.contracts.testing.TestNode;
 import dev.stele.issuer.Samples;
 import dev.stele.issuer.anchoring.AuditCheck;
-import dev.stele.issuer.batch.Revocation;
 import dev.stele.issuer.store.Store;
-import dev.stele.verifier.chain.Address;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -170,13 +166,8 @@ class ErasureTest {
 
   @Test
   void aBadgeThatWasTakenBackStaysOnTheList() {
-    Store store = service.district().store();
     deliver();
-    store.revoke(
-        service.issuerId(),
-        new Call(Optional.of(new Address("0x" + "11".repeat(20))), "0x"),
-        List.of(new Revocation(leaves.getFirst().hash().digest(), 2, Optional.empty())),
-        Instant.now());
+    service.takeBack(leaves.getFirst().assertion().uuid(), 2, Optional.empty());
 
     erase("bo.unique@example.org");
 

@@ -60,10 +60,6 @@ class PortfolioBrowserTest {
     browser.driver().get(address() + path);
   }
 
-  private static long number(String script) {
-    return ((Number) browser.driver().executeScript("return " + script)).longValue();
-  }
-
   @ParameterizedTest
   @CsvSource({"360,740,false", "360,740,true", "1280,900,false", "1280,900,true"})
   void isAccessibleFitsAndHasItsPictureTaken(int width, int height, boolean dark) {
@@ -78,7 +74,7 @@ class PortfolioBrowserTest {
   private static void look(String path, String picture) {
     visit(path);
     assertThat(browser.seriousFaults()).isEmpty();
-    assertThat(number("document.documentElement.scrollWidth - innerWidth")).isNotPositive();
+    assertThat(browser.number("document.documentElement.scrollWidth - innerWidth")).isNotPositive();
     if (!picture.isEmpty()) {
       browser.picture(picture);
     }
@@ -117,7 +113,7 @@ class PortfolioBrowserTest {
     browser.await("main.badge");
 
     assertThat(browser.text("h1")).isEqualTo("Reading Across the Disciplines");
-    assertThat(number("document.referrer.length")).isZero();
+    assertThat(browser.number("document.referrer.length")).isZero();
   }
 
   @Test

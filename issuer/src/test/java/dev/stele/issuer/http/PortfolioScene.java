@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stele.anchor.chain.Call;
 import dev.stele.contracts.testing.TestNode;
 import dev.stele.issuer.Samples;
 import dev.stele.issuer.TestDistrict;
-import dev.stele.issuer.batch.Revocation;
 import dev.stele.issuer.http.ApiClient.Answer;
 import dev.stele.issuer.identity.TestProvider;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.store.Store;
-import dev.stele.verifier.chain.Address;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,8 +84,8 @@ final class PortfolioScene implements AutoCloseable {
     }
     deliver(service.issuerId());
     deliver(cedarHill);
-    takeBack(revoked, 1, Optional.empty());
-    takeBack(suspended, 0, Optional.of(Instant.now().plus(Duration.ofDays(3))));
+    service.takeBack(revoked, 1, Optional.empty());
+    service.takeBack(suspended, 0, Optional.of(Instant.now().plus(Duration.ofDays(3))));
     pending = award("literacy-2", ANA, "Ana");
     showAll(ANA, "Ana Sofía Núñez", List.of(hidden));
     showAll(HAL, BadgeScene.HOSTILE, List.of());
@@ -165,16 +162,6 @@ final class PortfolioScene implements AutoCloseable {
   private void deliver(String issuer) {
     JsonNode batch = accepted(operator.send("POST", home(issuer, "batches")), 202);
     operator.awaitBatch(batch.path("id").asText(), "DELIVERED");
-  }
-
-  /** As the service stores it when it is asked to; there is no registry here that could hear it. */
-  private void takeBack(String uuid, int reason, Optional<Instant> until) {
-    Store store = service.district().store();
-    store.revoke(
-        service.issuerId(),
-        new Call(Optional.of(new Address("0x" + "11".repeat(20))), "0x"),
-        List.of(new Revocation(store.leaf(uuid).orElseThrow().hash().digest(), reason, until)),
-        Instant.now());
   }
 
   private void showAll(String email, String name, List<String> but) {

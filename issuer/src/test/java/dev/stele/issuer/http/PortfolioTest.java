@@ -10,17 +10,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.stele.issuer.Samples;
 import dev.stele.issuer.http.ApiClient.Answer;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -189,7 +185,7 @@ class PortfolioTest {
     assertThat(answer.mediaType()).isEqualTo("application/zip");
     assertThat(answer.header("Content-Disposition"))
         .isEqualTo("attachment; filename=\"portfolio.zip\"");
-    Map<String, byte[]> files = unzipped(answer.body());
+    Map<String, byte[]> files = answer.unzipped();
 
     for (String uuid : List.of(scene.discourse, scene.hidden, scene.revoked, scene.elsewhere)) {
       for (String form : List.of("json", "jws", "png", "svg")) {
@@ -215,17 +211,7 @@ class PortfolioTest {
   @Test
   void whoHasNothingTakesAlongAListThatSaysSo() throws IOException {
     Answer answer = scene.person("stranger@example.org").get(PORTFOLIO + "/export");
-    assertThat(unzipped(answer.body())).containsOnlyKeys("portfolio.json");
-  }
-
-  private static Map<String, byte[]> unzipped(byte[] zip) throws IOException {
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        files.put(entry.getName(), in.readAllBytes());
-      }
-    }
-    return files;
+    assertThat(answer.unzipped()).containsOnlyKeys("portfolio.json");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.stele.issuer.http;
 
+import dev.stele.anchor.chain.Call;
 import dev.stele.anchor.chain.Finality;
 import dev.stele.anchor.life.FeeRules;
 import dev.stele.contracts.testing.TestNode;
@@ -7,13 +8,17 @@ import dev.stele.issuer.Judge;
 import dev.stele.issuer.Samples;
 import dev.stele.issuer.TestDistrict;
 import dev.stele.issuer.anchoring.BatchLine;
+import dev.stele.issuer.batch.Revocation;
+import dev.stele.issuer.store.Store;
 import dev.stele.issuer.webhook.Targets;
+import dev.stele.verifier.chain.Address;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -114,6 +119,19 @@ final class RunningService implements AutoCloseable {
 
   TestDistrict district() {
     return district;
+  }
+
+  /**
+   * As the service stores it when it is asked to take a badge back; there is no registry here that
+   * could hear it.
+   */
+  void takeBack(String uuid, int reason, Optional<Instant> until) {
+    Store store = district.store();
+    store.revoke(
+        issuerId(),
+        new Call(Optional.of(new Address("0x" + "11".repeat(20))), "0x"),
+        List.of(new Revocation(store.leaf(uuid).orElseThrow().hash().digest(), reason, until)),
+        Instant.now());
   }
 
   /** Where its badge class is awarded. */

@@ -1,6 +1,9 @@
 package dev.stele.verifier.credential;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.verifier.merkle.Digest32;
 import dev.stele.verifier.merkle.MerklePath;
 import dev.stele.verifier.merkle.MerkleRoot;
@@ -48,6 +51,34 @@ public record MerkleProof2017(
     } catch (IllegalArgumentException e) {
       throw new MalformedCredentialException("in \"signature\": " + e.getMessage());
     }
+  }
+
+  /** As it goes in {@code signature}, without evidence. */
+  public ObjectNode toJson() {
+    ObjectNode signature = JsonNodeFactory.instance.objectNode();
+    signature.putArray("type").add("MerkleProof2017").add("Extension");
+    signature.put("merkleRoot", merkleRoot.hex());
+    signature.put("targetHash", targetHash.hex());
+    signature.set("proof", proof(path));
+    ArrayNode written = signature.putArray("anchors");
+    for (Anchor anchor : anchors) {
+      ObjectNode each = written.addObject();
+      each.put("sourceId", anchor.sourceId()).put("type", anchor.type());
+      anchor.chain().ifPresent(chain -> each.put("chain", chain));
+    }
+    return signature;
+  }
+
+  /** A path as it goes in {@code proof}: an object a step, with the sibling under its side. */
+  public static ArrayNode proof(MerklePath path) {
+    ArrayNode proof = JsonNodeFactory.instance.arrayNode();
+    for (ProofNode node : path.nodes()) {
+      switch (node) {
+        case ProofNode.Left left -> proof.addObject().put("left", left.sibling().hex());
+        case ProofNode.Right right -> proof.addObject().put("right", right.sibling().hex());
+      }
+    }
+    return proof;
   }
 
   private static ProofNode proofNode(Fields entry) throws MalformedCredentialException {

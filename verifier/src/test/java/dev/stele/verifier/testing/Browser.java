@@ -99,6 +99,15 @@ public final class Browser implements AutoCloseable {
         .until(unused -> Boolean.TRUE.equals(driver.executeScript("return " + script)));
   }
 
+  /**
+   * A number that the page has.
+   *
+   * @param script an expression of JavaScript
+   */
+  public long number(String script) {
+    return ((Number) driver.executeScript("return " + script)).longValue();
+  }
+
   /** As a phone or a desktop shows it. */
   public void size(int width, int height, boolean dark) {
     driver.executeCdpCommand(

@@ -29,16 +29,8 @@ final class Plots {
       Figures figures,
       String operation,
       String metric) {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title(title)
-            .xAxisTitle("badges in a batch")
-            .yAxisTitle(yAxis)
-            .build();
+    XYChart chart = chart(title, "badges in a batch", yAxis);
     chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
-    plain(chart.getStyler());
     for (StorageStrategy strategy : strategies) {
       List<Double> sizes = new ArrayList<>();
       List<Double> values = new ArrayList<>();
@@ -57,15 +49,7 @@ final class Plots {
 
   /** Shares by year, from 0 to 1, with their intervals. */
   static String byYear(String title, Map<String, List<ShareOfYear>> strategies) {
-    XYChart chart =
-        new XYChartBuilder()
-            .width(WIDTH)
-            .height(HEIGHT)
-            .title(title)
-            .xAxisTitle("year")
-            .yAxisTitle("share of badges")
-            .build();
-    plain(chart.getStyler());
+    XYChart chart = chart(title, "year", "share of badges");
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
     strategies.forEach(
         (name, shares) ->
@@ -110,6 +94,19 @@ final class Plots {
     chart.getStyler().setXAxisLabelRotation(45).setLegendVisible(false);
     chart.addSeries(metric, names, values);
     return Svg.of(title, WIDTH, HEIGHT, graphics -> chart.paint(graphics, WIDTH, HEIGHT));
+  }
+
+  private static XYChart chart(String title, String xAxis, String yAxis) {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title(title)
+            .xAxisTitle(xAxis)
+            .yAxisTitle(yAxis)
+            .build();
+    plain(chart.getStyler());
+    return chart;
   }
 
   private static void plain(Styler styler) {

@@ -18,11 +18,14 @@ import dev.stele.verifier.check.HashCheck;
 import dev.stele.verifier.check.IssuerKeyCheck;
 import dev.stele.verifier.check.PathCheck;
 import dev.stele.verifier.check.RevocationCheck;
+import dev.stele.verifier.credential.Anchor;
+import dev.stele.verifier.credential.MerkleProof2017;
 import dev.stele.verifier.merkle.MerklePath;
 import dev.stele.verifier.merkle.MerkleRoot;
-import dev.stele.verifier.merkle.ProofNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** Blockcerts v2 files, as they are issued and as they are judged. */
 final class BlockcertsFile {
@@ -34,20 +37,9 @@ final class BlockcertsFile {
   static ObjectNode proven(
       Badge badge, MerkleRoot root, MerklePath path, ChainId chain, TransactionId transaction) {
     ObjectNode credential = badge.document().deepCopy();
-    ObjectNode signature = credential.putObject("signature");
-    signature.putArray("type").add("MerkleProof2017").add("Extension");
-    signature.put("targetHash", badge.hash().hex()).put("merkleRoot", root.hex());
-    ArrayNode proof = signature.putArray("proof");
-    for (ProofNode node : path.nodes()) {
-      String side = node instanceof ProofNode.Left ? "left" : "right";
-      proof.addObject().put(side, node.sibling().hex());
-    }
-    signature
-        .putArray("anchors")
-        .addObject()
-        .put("sourceId", transaction.text())
-        .put("type", "ETHData")
-        .put("chain", chain.label());
+    Anchor anchor = new Anchor(transaction.text(), "ETHData", Optional.of(chain.label()));
+    credential.set(
+        "signature", new MerkleProof2017(badge.hash(), root, path, List.of(anchor)).toJson());
     return credential;
   }
 
@@ -124,6 +116,6 @@ final class BlockcertsFile {
   }
 
   static byte[] bytes(JsonNode json) {
-    return json.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return json.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -1,6 +1,7 @@
 package dev.stele.anchor.evaluation.strategy;
 
 import dev.stele.anchor.AnchoringException;
+import dev.stele.anchor.chain.Arguments;
 import dev.stele.anchor.chain.Call;
 import dev.stele.anchor.evaluation.BadgeStore;
 import dev.stele.anchor.evaluation.Bench;
@@ -35,7 +36,10 @@ abstract class ContractStore implements BadgeStore {
   /** The calls that issue them, none of which depends on another. */
   abstract List<Call> issuance(List<Badge> all);
 
-  abstract Call revocation(Badge badge);
+  /** A call that names its hash, unless the contract calls it otherwise. */
+  Call revocation(Badge badge) {
+    return Call.function(contract, "revoke", new Arguments().bytes32(badge.hash().digest()));
+  }
 
   /** Whether the contract knows the badge, or what the path in the file leads to. */
   abstract boolean isStored(ContractView chain, HeldFile file, TargetHash hash)

@@ -65,11 +65,6 @@ public final class HashInMapping implements StorageStrategy {
     }
 
     @Override
-    Call revocation(Badge badge) {
-      return Call.function(contract, "revoke", new Arguments().bytes32(badge.hash().digest()));
-    }
-
-    @Override
     boolean isStored(ContractView chain, HeldFile file, TargetHash hash) throws NoAnswerException {
       return state(chain, file.contract(), hash) != 0;
     }

@@ -4,12 +4,7 @@ import dev.stele.anchor.AnchoringException;
 import dev.stele.anchor.chain.Call;
 import dev.stele.anchor.evaluation.BadgeStore;
 import dev.stele.anchor.evaluation.Bench;
-import dev.stele.anchor.evaluation.ContractView;
-import dev.stele.anchor.evaluation.Finding;
-import dev.stele.anchor.evaluation.HeldFile;
 import dev.stele.anchor.evaluation.HoleException;
-import dev.stele.anchor.evaluation.Inquiry;
-import dev.stele.anchor.evaluation.IssuerPage;
 import dev.stele.anchor.evaluation.NoAnswerException;
 import dev.stele.anchor.evaluation.Reach;
 import dev.stele.anchor.evaluation.StorageStrategy;
@@ -18,7 +13,6 @@ import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.TransactionId;
 import dev.stele.verifier.merkle.TargetHash;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -53,23 +47,18 @@ public final class IpfsBundle implements StorageStrategy {
     return new Store(bench, IpfsNode.start());
   }
 
-  private static final class Store implements BadgeStore {
-    private final Bench bench;
+  private static final class Store extends SiteStore {
     private final IpfsNode ipfs;
-    private final List<String> revoked = new ArrayList<>();
-    private List<Badge> badges = List.of();
     private TransactionId transaction;
 
     Store(Bench bench, IpfsNode ipfs) {
-      this.bench = bench;
+      super(bench);
       this.ipfs = ipfs;
-      IssuerPage.own(bench.site(), bench.ledger().account());
-      IssuerPage.revoked(bench.site(), revoked);
     }
 
     @Override
     public void issue(List<Badge> all) throws HoleException, AnchoringException {
-      badges = all;
+      issued(all);
       String folder = ipfs.add(all);
       String data = "0x" + HexFormat.of().formatHex(folder.getBytes(StandardCharsets.US_ASCII));
       transaction =
@@ -82,40 +71,15 @@ public final class IpfsBundle implements StorageStrategy {
     }
 
     @Override
-    public void revoke(int position) {
-      revoked.add(badges.get(position).hash().hex());
-      IssuerPage.revoked(bench.site(), revoked);
+    TransactionId transaction(int position) {
+      return transaction;
     }
 
     @Override
-    public void renew(int position) {}
-
-    @Override
-    public byte[] held(int position) {
-      return HeldFile.reference(badges.get(position).hash()).in(transaction).bytes();
-    }
-
-    @Override
-    public Finding verify(byte[] held, Reach reach) {
-      HeldFile file = HeldFile.read(held);
-      TargetHash hash = file.hash().orElseThrow();
-      ContractView chain = new ContractView(reach.node());
-      Inquiry inquiry = new Inquiry();
-      return inquiry.finding(
-          inquiry.ask("stored", () -> isStored(chain, file.transaction(), hash, reach)),
-          inquiry.ask(
-              "issuer", () -> IssuerPage.owns(reach.site(), chain.sender(file.transaction()))),
-          inquiry.ask("not revoked", () -> !IssuerPage.hasRevoked(reach.site(), hash.hex())));
-    }
-
-    private static boolean isStored(
-        ContractView chain, TransactionId id, TargetHash hash, Reach reach)
-        throws NoAnswerException {
-      String data = chain.transaction(id).path("input").asText();
-      String cid =
-          new String(HexFormat.of().parseHex(data, 2, data.length()), StandardCharsets.US_ASCII);
+    boolean isStored(byte[] data, TargetHash hash, Reach reach) throws NoAnswerException {
+      String folder = new String(data, StandardCharsets.US_ASCII);
       byte[] file =
-          Reach.fetch(reach.mirrors().getFirst(), cid + "/" + hash.hex() + ".json")
+          Reach.fetch(reach.mirrors().getFirst(), folder + "/" + hash.hex() + ".json")
               .orElseThrow(() -> new NoAnswerException("the IPFS node does not answer"));
       return WholeBadge.is(file, hash);
     }

@@ -124,11 +124,10 @@ final class RegistryStore implements BadgeStore {
     publishCheckpoint();
   }
 
-  /** The holder's file gets newer proofs, which takes no transaction. */
+  /** The holder fetches newer proofs under the newer checkpoint, which takes no transaction. */
   @Override
   public void renew(int position) throws HoleException {
     publishCheckpoint();
-    var unused = held(position);
   }
 
   @Override

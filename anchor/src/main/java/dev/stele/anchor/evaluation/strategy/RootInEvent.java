@@ -11,7 +11,6 @@ import dev.stele.anchor.evaluation.HeldFile;
 import dev.stele.anchor.evaluation.HoleException;
 import dev.stele.anchor.evaluation.NoAnswerException;
 import dev.stele.anchor.evaluation.StorageStrategy;
-import dev.stele.anchor.evaluation.dataset.Badge;
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.Word;
 import dev.stele.verifier.merkle.MerkleRoot;
@@ -56,11 +55,6 @@ public final class RootInEvent implements StorageStrategy {
     @Override
     Call anchor(MerkleRoot root) {
       return Call.function(contract, "anchor", new Arguments().bytes32(root.digest()));
-    }
-
-    @Override
-    Call revocation(Badge badge) {
-      return Call.function(contract, "revoke", new Arguments().bytes32(badge.hash().digest()));
     }
 
     @Override

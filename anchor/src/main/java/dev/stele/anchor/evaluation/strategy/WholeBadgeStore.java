@@ -35,11 +35,6 @@ abstract class WholeBadgeStore extends ContractStore {
   }
 
   @Override
-  final Call revocation(Badge badge) {
-    return Call.function(contract, "revoke", new Arguments().bytes32(badge.hash().digest()));
-  }
-
-  @Override
   public final byte[] held(int position) {
     return HeldFile.reference(badge(position).hash()).at(contract).bytes();
   }

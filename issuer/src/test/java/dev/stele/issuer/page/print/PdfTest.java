@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.verifier.file.CredentialFile;
+import dev.stele.verifier.testing.Languages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,6 +19,11 @@ class PdfTest {
   private static final Instant DAY = Instant.parse("2026-03-04T05:06:07Z");
   private static final String NAMES =
       "Zoë Müller – Мария Ивановна – فاطمة الزهراء – 王小明 – 山田たろう – 김영희";
+
+  @Test
+  void bothLanguagesSayTheSameThings() throws IOException {
+    Languages.assertSayTheSame(Paper.class);
+  }
 
   @Test
   void isTakenByArchivesWhateverTheScript() throws Exception {
