@@ -49,6 +49,11 @@ export class Services {
     return Promise.all(stopping.map((service) => service.stop(STOPS_WITHIN_MS)));
   }
 
+  /** Has each write into its log what its threads are at (the JVM does that when it gets SIGQUIT). */
+  tellThreads() {
+    for (const service of this.#running.filter(({ exit }) => !exit)) service.child.kill("SIGQUIT");
+  }
+
   /** Which of them has this process; -1 if none. */
   indexOf(pid) {
     return this.#running.findIndex((service) => service.child.pid === pid && !service.exit);

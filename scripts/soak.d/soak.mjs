@@ -1,7 +1,7 @@
 // soak.mjs ROOT OUT SERVICES KILLS SEED CHAIN: what scripts/soak does, in OUT, which is there and empty.
 import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Api } from "./api.mjs";
@@ -25,13 +25,15 @@ const KILL_AFTER_MS = [50, 3_000];
 const COUNTED_FROM = ["start", "first answer", "first award"];
 const FREEZE_EVERY = 5;
 const HAPPENS_EVERY_BLOCKS = 5;
-const DRAINED_WITHIN_MS = 300_000;
+const DRAINED_WITHIN_MS = 180_000;
 const DRAINED_PER_BATCH_MS = 3_000;
 const PROGRAM_WITHIN_MS = 300_000;
 const PROGRESS_EVERY_MS = 5_000;
 const BATCH_SIZE = 10;
 const VERIFIED = 50;
 const FAULTS_SHOWN = 20;
+const LOG_LINES_SHOWN = 150;
+const THREADS_TOLD_WITHIN_MS = 2_000;
 const NO_DATABASE = 77; // as test programs say that they cannot be run here
 // The smallest picture will do: every file holds it, and there are thousands.
 const PICTURE = "data:image/png;base64,"
@@ -42,6 +44,7 @@ const serviceLog = `${out}/service.log`;
 const passwordFile = `${out}/password`;
 const faults = [];
 let devnetStarting;
+let services;
 let database; // of several services; one has its own in its data folder
 let endBlocks = async () => {};
 let sayNextAt = 0;
@@ -103,7 +106,7 @@ function serving(rpc) {
   };
 }
 
-async function stop(services) {
+async function stop() {
   for (const stopped of await services.stopAll()) {
     if (!stopped) faults.push("a service did not stop within a minute of SIGTERM");
   }
@@ -122,7 +125,7 @@ async function prepare(api, rpc) {
 }
 
 /** Kills as often as asked, one service or the one of several that drives the account; one runs after the last kill. */
-async function killAgainAndAgain(services, awards, address) {
+async function killAgainAndAgain(awards, address) {
   const moment = random(seed);
   const [least, most] = KILL_AFTER_MS;
   const takeovers = [];
@@ -131,7 +134,7 @@ async function killAgainAndAgain(services, awards, address) {
     const from = COUNTED_FROM[Math.floor(moment() * COUNTED_FROM.length)];
     const after = least + moment() * (most - least);
     const before = awards.accepted.size;
-    const victim = await driver(services, address);
+    const victim = await driver(address);
     if (from !== "start") await services.awaitAnswers(victim);
     if (from === "first award") await services.await(() => awards.accepted.size > before, "accept an award");
     await sleep(after);
@@ -139,11 +142,11 @@ async function killAgainAndAgain(services, awards, address) {
     const killedAt = Date.now();
     await services.start(victim);
     if (database) {
-      await driver(services, address);
+      await driver(address);
       takeovers.push(Date.now() - killedAt);
     }
     if (database && killed % FREEZE_EVERY === 0) {
-      await freezeDriver(services, address);
+      await freezeDriver(address);
       frozen++;
     }
     sayNowAndThen(`${killed} of ${kills} kills, ${awards.accepted.size} accepted, ${awards.unanswered} unanswered`);
@@ -156,7 +159,7 @@ async function killAgainAndAgain(services, awards, address) {
 }
 
 /** Which service drives the account; waits until one does. */
-async function driver(services, address) {
+async function driver(address) {
   if (!database) return 0;
   let index = -1;
   await services.await(async () => {
@@ -169,11 +172,11 @@ async function driver(services, address) {
 }
 
 /** The one that drives the account stops without a word until another one does, and then goes on as if nothing were. */
-async function freezeDriver(services, address) {
-  const frozen = await driver(services, address);
+async function freezeDriver(address) {
+  const frozen = await driver(address);
   services.freeze(frozen);
   try {
-    await services.await(async () => (await driver(services, address)) !== frozen, "take over from one that is frozen");
+    await services.await(async () => (await driver(address)) !== frozen, "take over from one that is frozen");
   } finally {
     services.thaw(frozen);
   }
@@ -194,8 +197,7 @@ async function drain(api, awards, issuer) {
   await api.request("POST", `/api/v1/issuers/${issuer}/batches`); // 422 when it closed by itself meanwhile
   for (let batch; batch?.state !== "DELIVERED"; await sleep(200)) {
     if (Date.now() > deadline) {
-      faults.push(`the last batch is still ${batch.state} after ${timeMs / 1000} seconds: ${JSON.stringify(batch)}`);
-      return;
+      throw new Error(`the last batch is still ${batch.state} after ${timeMs / 1000} seconds: ${JSON.stringify(batch)}`);
     }
     batch = await api.json("GET", `/api/v1/batches/${last}`, 200);
     sayNowAndThen(`waiting for the last batch, which is ${batch.state}${batch.trouble ? ` (${batch.trouble.message})` : ""}`);
@@ -321,7 +323,7 @@ async function soak() {
   const rpc = await startChain();
   const ports = [];
   while (ports.length < many) ports.push(await freePort());
-  const services = new Services(ports, serving(rpc));
+  services = new Services(ports, serving(rpc));
   const api = new Api(services.bases);
 
   await services.startAll();
@@ -329,12 +331,12 @@ async function soak() {
   const awards = new Awards(api, badgeClass, random(seed + 1));
   // One batch from award to delivery, and an orderly end, at which the JVM archives the classes that this took.
   await drain(api, awards, issuer);
-  await stop(services);
+  await stop();
   await services.startAll();
   say(`${seconds()} s, ready`);
   const streaming = awards.stream();
   try {
-    await killAgainAndAgain(services, awards, address);
+    await killAgainAndAgain(awards, address);
     for (const index of ports.keys()) await services.awaitAnswers(index);
   } finally {
     awards.stop();
@@ -346,7 +348,7 @@ async function soak() {
   const batches = await readBatches(api, awards);
   const anchors = await readFiles(api, awards, batches);
   await readProfile(api, issuer);
-  await stop(services);
+  await stop();
 
   const countBefore = await transactionCount(rpc, address);
   const [made, verified] = await Promise.all([everythingMade(rpc), verify(rpc)]);
@@ -386,10 +388,20 @@ function tell(problems) {
   console.error(`soak: seed ${seed}; the service's log is ${serviceLog}`);
 }
 
+/** The end of the service's log, with what its threads are at: it may be all that is left of a run on another machine. */
+async function tellLog() {
+  services?.tellThreads();
+  await sleep(THREADS_TOLD_WITHIN_MS);
+  const lines = existsSync(serviceLog) ? readFileSync(serviceLog, "utf8").split("\n") : [];
+  const telling = lines.filter((line) => line.trim() && !line.includes(" RequestWatch - "));
+  telling.slice(-LOG_LINES_SHOWN).forEach((line) => console.error(`  ${line.slice(0, 300)}`));
+}
+
 let endedBySignal;
 for (const [signal, number] of [["SIGINT", 2], ["SIGTERM", 15], ["SIGHUP", 1]]) {
   process.on(signal, async () => {
     endedBySignal ??= 128 + number;
+    if (signal === "SIGTERM") await tellLog();
     await cleanUp();
     process.exit(endedBySignal);
   });
@@ -402,6 +414,7 @@ try {
   console.log(summary);
   process.exit(faults.length ? 1 : 0);
 } catch (error) {
+  if (!endedBySignal && !error.exitCode) await tellLog();
   await cleanUp();
   if (endedBySignal) process.exit(endedBySignal);
   if (error.exitCode) console.error(`soak: ${error.message}`);

@@ -24,8 +24,8 @@ for (const [index, { document, text }] of blocks.entries()) {
   } else if (run.status === 77) {
     cases.push({ name, skipped: run.stderr.trim().split("\n").pop() });
   } else {
-    cases.push({ name, failure: run.stdout.slice(-4000) + run.stderr.slice(-4000) });
-    console.log(`block ${index + 1} failed (${run.status ?? run.signal}): ${name}\n${run.stdout.slice(-2000)}${run.stderr.slice(-2000)}`);
+    cases.push({ name, failure: run.stdout.slice(-4000) + run.stderr.slice(-16000) });
+    console.log(`block ${index + 1} failed (${run.status ?? run.signal}): ${name}\n${run.stdout.slice(-2000)}${run.stderr.slice(-12000)}`);
   }
 }
 // What a block that failed has left running.

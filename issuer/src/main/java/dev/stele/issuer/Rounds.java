@@ -37,7 +37,8 @@ public final class Rounds implements AutoCloseable {
       round.run();
     } catch (StoreException e) {
       LOG.warn("the {} wait: {}", name, e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Thrown on, it would end the rounds for good, and silently.
       LOG.error("a round over the {} failed; the next one starts again from the disk", name, e);
     }
   }

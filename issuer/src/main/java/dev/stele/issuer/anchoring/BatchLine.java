@@ -116,7 +116,7 @@ public final class BatchLine {
       String code,
       String message,
       Optional<Duration> retryAfter,
-      Optional<RuntimeException> fault) {
+      Optional<Throwable> fault) {
 
     /** Whether this is what was said before. */
     boolean repeats(Trouble earlier) {
@@ -312,8 +312,10 @@ public final class BatchLine {
       return Optional.of(
           new Trouble(
               batch.id(), e.reason().code(), e.getMessage(), e.retryAfter(), Optional.empty()));
-    } catch (RuntimeException e) {
-      // A fault of ours or of the disk; the other districts' batches go on all the same.
+    } catch (RuntimeException | Error e) {
+      // A fault of ours, of the disk, or no memory for a key's keystore, which takes 256 MB to
+      // open;
+      // the other districts' batches go on all the same, and whoever asks is told what it was.
       return Optional.of(
           new Trouble(batch.id(), "internal", e.toString(), Optional.empty(), Optional.of(e)));
     }

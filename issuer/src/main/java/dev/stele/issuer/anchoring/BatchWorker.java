@@ -92,8 +92,9 @@ public final class BatchWorker implements AutoCloseable {
       noteStorage(Optional.empty());
     } catch (StoreException e) {
       noteStorage(Optional.of(e.getMessage()));
-    } catch (RuntimeException e) {
-      // The next round starts from what is on disk; a dead worker would leave batches lying.
+    } catch (RuntimeException | Error e) {
+      // The next round starts from what is on disk; a dead worker would leave batches lying. That
+      // goes for an Error too: no thread or no memory to be had is over when others gave some back.
       LOG.error("a round over the batches failed; the next one starts again from the disk", e);
     }
   }
@@ -119,19 +120,38 @@ public final class BatchWorker implements AutoCloseable {
     if ((resting && !lane.retryNow()) || !busy.add(lane.address())) {
       return;
     }
-    lanes.execute(
+    beside(
         () -> {
           try {
             note(lane.address(), line.advance(lane.address()));
           } catch (StoreException e) {
             LOG.warn("the batches of {} wait: {}", lane.address(), e.getMessage());
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) {
             LOG.error(
                 "the batches of {} failed; they start again from the disk", lane.address(), e);
-          } finally {
-            busy.remove(lane.address());
           }
-        });
+        },
+        () -> busy.remove(lane.address()));
+  }
+
+  /** Does work in a thread of its own, and what ends it also when there is no thread for it. */
+  private void beside(Runnable work, Runnable end) {
+    boolean begun = false;
+    try {
+      lanes.execute(
+          () -> {
+            try {
+              work.run();
+            } finally {
+              end.run();
+            }
+          });
+      begun = true;
+    } finally {
+      if (!begun) {
+        end.run();
+      }
+    }
   }
 
   private void note(Address address, List<BatchLine.Trouble> found) {
@@ -180,18 +200,17 @@ public final class BatchWorker implements AutoCloseable {
     if (fresh || !looking.compareAndSet(false, true)) {
       return;
     }
-    lanes.execute(
+    beside(
         () -> {
           try {
             health = Optional.of(Health.look(line, clock.instant()));
           } catch (StoreException e) {
             LOG.warn("how the work stands cannot be looked at: {}", e.getMessage());
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | Error e) {
             LOG.error("how the work stands cannot be looked at", e);
-          } finally {
-            looking.set(false);
           }
-        });
+        },
+        () -> looking.set(false));
   }
 
   private void alert() {

@@ -66,8 +66,8 @@ final class ChainFileWatch implements AutoCloseable {
     } catch (StoreException e) {
       // The next look tries again; that the database is away is said elsewhere.
       LOG.debug("the chain file waits for the database", e);
-    } catch (RuntimeException e) {
-      // The looks go on.
+    } catch (RuntimeException | Error e) {
+      // The looks go on; thrown on, it would end them silently.
       if (isNews(e.toString())) {
         LOG.error("the chain file could not be looked at", e);
       }
