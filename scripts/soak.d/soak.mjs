@@ -392,8 +392,10 @@ function tell(problems) {
 async function tellLog() {
   services?.tellThreads();
   await sleep(THREADS_TOLD_WITHIN_MS);
-  const lines = existsSync(serviceLog) ? readFileSync(serviceLog, "utf8").split("\n") : [];
-  const telling = lines.filter((line) => line.trim() && !line.includes(" RequestWatch - "));
+  const log = existsSync(serviceLog) ? readFileSync(serviceLog, "utf8") : "";
+  // A dump has a thread a paragraph; those that are in none of our code only wait for work.
+  const telling = log.split("\n\n").filter((part) => !part.startsWith('"') || part.includes("dev.stele"))
+    .flatMap((part) => part.split("\n")).filter((line) => line.trim() && !line.includes(" RequestWatch - "));
   telling.slice(-LOG_LINES_SHOWN).forEach((line) => console.error(`  ${line.slice(0, 300)}`));
 }
 
