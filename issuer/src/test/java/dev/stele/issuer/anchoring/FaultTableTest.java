@@ -91,6 +91,7 @@ class FaultTableTest {
   private TestNode node;
   private FaultProxy proxy;
   private List<Call> life;
+  private DriverProcess process;
 
   /** The chain before the closed batch came to it: its root is found there ever after. */
   private String snapshot;
@@ -122,6 +123,10 @@ class FaultTableTest {
     life = new ArrayList<>(life(Course.MINED));
     life.addAll(between(life(Course.REPLACED), "SENT"));
     life.addAll(between(life(Course.REORGANISED), "MINED"));
+    process = new DriverProcess(temporary.resolve("driver"));
+    copied("rehearsal").close();
+    proxy.plan(Course.MINED, -1, Fault.NONE, () -> {});
+    process.rehearse(temporary.resolve("rehearsal"), proxy.address(), Course.MINED);
   }
 
   /** All that is asked on a course on which nothing fails. */
@@ -210,27 +215,10 @@ class FaultTableTest {
     CompletableFuture<Process> driver = new CompletableFuture<>();
     proxy.plan(
         call.course(), call.number(), fault, () -> driver.join().destroyForcibly().onExit().join());
-    driver.complete(drive(folder, call.course()));
+    driver.complete(process.start(folder, proxy.address(), call.course()));
     assertThat(driver.join().waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(driver.join().exitValue()).isEqualTo(128 + 9);
     outcome(folder, before, call, fault);
-  }
-
-  private Process drive(Path folder, Course course) throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Dstele.root=" + System.getProperty("stele.root"),
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            Driver.class.getName(),
-            folder.toString(),
-            proxy.address().toString(),
-            course.name())
-        .redirectErrorStream(true)
-        .redirectOutput(temporary.resolve("driver.log").toFile())
-        .start();
   }
 
   /** How many transactions there are before a new copy of the district goes on. */
