@@ -67,6 +67,8 @@ public final class Logs extends ContextAwareBase implements Configurator {
       context.getLogger(library).setLevel(Level.WARN);
     }
     context.getLogger("org.flywaydb").setLevel(Level.WARN);
+    // It says at each paper that the machine lacks the standard fonts, of which papers use none.
+    context.getLogger("org.apache.pdfbox.pdmodel.font").setLevel(Level.ERROR);
   }
 
   private static Encoder<ILoggingEvent> encoder(LoggerContext context, Format format) {

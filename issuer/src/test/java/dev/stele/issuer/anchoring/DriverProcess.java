@@ -29,7 +29,7 @@ final class DriverProcess {
     List<String> jars = new ArrayList<>();
     String path =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    for (String entry : path.split(File.pathSeparator)) {
+    for (String entry : path.split(File.pathSeparator, -1)) {
       jars.add(
           Files.isDirectory(Path.of(entry))
               ? jar(entry, folder.resolve(jars.size() + ".jar"))
