@@ -30,10 +30,11 @@ final class DriverProcess {
     String path =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     for (String entry : path.split(File.pathSeparator, -1)) {
-      jars.add(
-          Files.isDirectory(Path.of(entry))
-              ? jar(entry, folder.resolve(jars.size() + ".jar"))
-              : entry);
+      if (Files.isRegularFile(Path.of(entry))) {
+        jars.add(entry);
+      } else if (!entry.isEmpty() && Files.isDirectory(Path.of(entry))) {
+        jars.add(jar(entry, folder.resolve(jars.size() + ".jar")));
+      }
     }
     this.classes = String.join(File.pathSeparator, jars);
   }
