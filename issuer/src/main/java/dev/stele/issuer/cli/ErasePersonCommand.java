@@ -47,7 +47,7 @@ final class ErasePersonCommand implements Callable<Integer> {
     }
     try (BesideStore beside = where.open()) {
       Erasure.Erased erased =
-          new Erasure(beside.store(), Clock.systemUTC()).erase(Caller.OPERATOR, issuer, email);
+          Erasure.in(beside, Clock.systemUTC()).erase(Caller.OPERATOR, issuer, email);
       where.out().println("deleted, known as " + erased.reference() + " from now on");
       where.out().println(erased.details().toPrettyString());
       where.out().flush();

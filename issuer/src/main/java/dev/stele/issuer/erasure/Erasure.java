@@ -10,7 +10,9 @@ import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.people.Roles;
+import dev.stele.issuer.store.DataFolder;
 import dev.stele.issuer.store.Store;
+import dev.stele.issuer.workflow.Assigning;
 import dev.stele.verifier.merkle.TargetHash;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,11 +25,27 @@ import java.util.Map;
 /** Deletes what is kept of a person at an issuer, as the person wished. */
 public final class Erasure {
   private final Store store;
+  private final Assigning assigning;
   private final Clock clock;
 
-  public Erasure(Store store, Clock clock) {
+  /**
+   * @param assigning of the same records, for what the person was to review
+   */
+  private Erasure(Store store, Assigning assigning, Clock clock) {
     this.store = store;
+    this.assigning = assigning;
     this.clock = clock;
+  }
+
+  public static Erasure in(DataFolder folder, Clock clock) {
+    return new Erasure(
+        folder.store(), new Assigning(folder.applications(), folder.reviewers()), clock);
+  }
+
+  /** The same, beside a service that works with these records. */
+  public static Erasure in(DataFolder.BesideStore beside, Clock clock) {
+    return new Erasure(
+        beside.store(), new Assigning(beside.applications(), beside.reviewers()), clock);
   }
 
   /**
@@ -69,8 +87,7 @@ public final class Erasure {
 
   private Erased eraseNow(Caller caller, String issuerId, String address) throws RefusedException {
     // Everybody who adds to what is kept of a person holds the issuer. All that is read from here
-    // on
-    // is what the last of them left, and nobody adds to it before this is over.
+    // on is what the last of them left, and nobody adds to it before this is over.
     store.hold(issuerId);
     int owners = store.access().owners(issuerId);
     for (Membership held : store.access().members(issuerId)) {
@@ -101,6 +118,7 @@ public final class Erasure {
                 erased.reference(),
                 erased.details()));
     store.audit().forget(issuerId, address);
+    assigning.giveOutAll(issuerId, now);
     return erased;
   }
 }

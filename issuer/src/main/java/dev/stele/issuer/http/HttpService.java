@@ -125,7 +125,7 @@ public final class HttpService implements AutoCloseable {
     Uploads uploads = new Uploads(vertx, folder.path());
     new AccessRoutes(new Roles(store, clock), new ApiKeys(store, clock), creations, answers)
         .mount(router);
-    new AuditRoutes(store, new Erasure(store, clock), answers).mount(router);
+    new AuditRoutes(store, Erasure.in(folder, clock), answers).mount(router);
     new BadgeClassRoutes(issuance, creations, answers).mount(router);
     new RosterRoutes(vertx, issuance, rosters, folder.rosters(), uploads, creations, answers)
         .mount(router);

@@ -223,6 +223,14 @@ public final class DataFolder implements AutoCloseable {
       return new Store(sql);
     }
 
+    public Applications applications() {
+      return new Applications(sql);
+    }
+
+    public Reviewers reviewers() {
+      return new Reviewers(sql);
+    }
+
     /**
      * Copies the records of a folder of its own into a new file, as of one moment; who works with
      * them meanwhile is not held up.

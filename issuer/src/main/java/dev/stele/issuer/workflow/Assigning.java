@@ -15,13 +15,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Gives applications to reviewers, inside a transaction. */
-final class Assigning {
+public final class Assigning {
   private static final String SERVICE = "service";
 
   private final Applications applications;
   private final Reviewers reviewers;
 
-  Assigning(Applications applications, Reviewers reviewers) {
+  public Assigning(Applications applications, Reviewers reviewers) {
     this.applications = applications;
     this.reviewers = reviewers;
   }
@@ -40,6 +40,17 @@ final class Assigning {
           .forEach(it -> applications.assign(application.id(), it, now));
     }
     begin(application, policy, SERVICE, now);
+  }
+
+  /**
+   * Gives out what has fewer reviewers than its class asks for, because one came or went.
+   *
+   * @param issuerId of the issuer, which is held
+   */
+  public void giveOutAll(String issuerId, Instant now) {
+    for (Application waiting : applications.toBeReviewed(issuerId)) {
+      assignLeastBusy(waiting, applications.policy(waiting.badgeClassId()).orElseThrow(), now);
+    }
   }
 
   /** SUBMITTED → IN_REVIEW, once there are enough. */

@@ -68,16 +68,9 @@ public final class ReviewOffice {
                 Kind.INVALID, "%s is a reviewer there already".formatted(reviewer.subject()));
           }
           Acting.record(store, caller, "reviewer.added", issuerId, reviewer.id(), now);
-          fillUp(issuerId, now);
+          assigning.giveOutAll(issuerId, now);
           return reviewer;
         });
-  }
-
-  /** Gives out what has fewer reviewers than its class asks for; the issuer is held. */
-  private void fillUp(String issuerId, Instant now) {
-    for (Application waiting : applications.toBeReviewed(issuerId)) {
-      assigning.assignLeastBusy(waiting, policy(waiting), now);
-    }
   }
 
   /**
@@ -94,7 +87,7 @@ public final class ReviewOffice {
           Reviewer reviewer = present(issuerId, reviewerId);
           reviewers.remove(reviewer);
           Acting.record(store, caller, "reviewer.removed", issuerId, reviewer.id(), now);
-          fillUp(issuerId, now);
+          assigning.giveOutAll(issuerId, now);
           return reviewer;
         });
   }

@@ -429,7 +429,7 @@ class LongRosterTest {
       RosterDesk desk = desk(district);
       String id = desk.accept(staged(desk, district, 3)).id();
       var erased =
-          new Erasure(district.store(), Clock.systemUTC())
+          Erasure.in(district.folder(), Clock.systemUTC())
               .erase(Caller.OPERATOR, district.issuer().id(), "P2@example.org");
       desk.advance();
 

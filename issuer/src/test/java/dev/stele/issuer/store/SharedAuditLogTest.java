@@ -99,7 +99,7 @@ final class SharedAuditLogTest {
     assertThat(program.may(Permission.READ, issuer)).isTrue();
     assertThat(other.store().access().members(issuer)).containsExactly(given);
 
-    Erasure erasure = new Erasure(other.store(), CLOCK);
+    Erasure erasure = Erasure.in(other.folder(), CLOCK);
     erasure.erase(Caller.OPERATOR, issuer, "a@example.org");
     assertThat(erasure.erase(Caller.OPERATOR, issuer, "TEACHER2@example.org").leaves()).hasSize(1);
     assertThat(one.store().access().members(issuer)).isEmpty();

@@ -206,7 +206,7 @@ class EndorsingTest {
     Store.Leaf before = awarded("before");
 
     Erasure.Erased erased =
-        new Erasure(store, Clock.systemUTC())
+        Erasure.in(district.folder(), Clock.systemUTC())
             .erase(Caller.OPERATOR, district.issuer().id(), "Bo@peers.example.org");
 
     assertThat(erased.counts()).containsEntry("endorsements", 1);
@@ -223,7 +223,7 @@ class EndorsingTest {
     assertCarries(awarded("before"), kept);
 
     Erasure.Erased erased =
-        new Erasure(store, Clock.systemUTC())
+        Erasure.in(district.folder(), Clock.systemUTC())
             .erase(Caller.OPERATOR, district.issuer().id(), "council@council.example.org");
 
     assertThat(erased.counts()).containsEntry("endorsements", 1);
@@ -235,7 +235,7 @@ class EndorsingTest {
     var unused = endorse(itsClass());
     Store.Leaf leaf = awarded("ana");
     var erased =
-        new Erasure(store, Clock.systemUTC())
+        Erasure.in(district.folder(), Clock.systemUTC())
             .erase(Caller.OPERATOR, district.issuer().id(), "ana@example.org");
 
     assertThat(erased.counts()).containsEntry("assertions", 1).containsEntry("endorsements", 0);

@@ -438,7 +438,7 @@ class WorkflowTest {
       Future<Erasure.Erased> erased =
           threads.submit(
               () ->
-                  new Erasure(other.store(), Clock.systemUTC())
+                  Erasure.in(other.folder(), Clock.systemUTC())
                       .erase(Caller.OPERATOR, issuer, name + "@example.org"));
 
       String id = award.get().id();
@@ -531,10 +531,24 @@ class WorkflowTest {
     remove(reviewer("bo"));
 
     Erasure.Erased erased =
-        new Erasure(district.store(), Clock.systemUTC())
+        Erasure.in(district.folder(), Clock.systemUTC())
             .erase(Caller.OPERATOR, district.issuer().id(), "bo@example.org");
 
     assertThat(erased.counts()).containsEntry("applications", 1);
+  }
+
+  @Test
+  void whatSomebodyWhoIsDeletedWasToReviewGoesToAnother() throws Exception {
+    reviewer("bo");
+    reviewer("cy");
+    Application application = apply(reviewedBy(2, ""), "ana");
+    reviewer("di");
+
+    var unused =
+        Erasure.in(district.folder(), Clock.systemUTC())
+            .erase(Caller.OPERATOR, district.issuer().id(), "bo@example.org");
+
+    assertThat(assigned(application)).containsExactlyInAnyOrder("cy", "di");
   }
 
   private List<String> logged(String target) {
