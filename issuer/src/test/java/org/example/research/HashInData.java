@@ -22,23 +22,12 @@ import java.util.Optional;
 /** A researcher's own strategy: the hash of each badge as a transaction's data. */
 public final class HashInData implements StorageStrategy {
   @Override
-  public String name() {
-    return "hash-in-data";
-  }
-
-  @Override
-  public String title() {
-    return "Hash of each badge as transaction data";
-  }
-
-  @Override
-  public String method() {
-    return "One transaction a badge, whose data is the badge's hash.";
-  }
-
-  @Override
-  public Growth growth() {
-    return Growth.BADGE;
+  public About about() {
+    return new About(
+        "hash-in-data",
+        "Hash of each badge as transaction data",
+        Growth.BADGE,
+        "One transaction a badge, whose data is the badge's hash.");
   }
 
   @Override

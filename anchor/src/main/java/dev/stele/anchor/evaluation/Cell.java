@@ -43,6 +43,20 @@ final class Cell {
     add(operation, metric, value, "", note);
   }
 
+  /** One figure that is not to be had from this node. */
+  void missing(String operation, String metric, HoleException why) {
+    measurements.add(
+        new Measurement(
+            strategy,
+            size,
+            operation,
+            metric,
+            why.code(),
+            "",
+            Basis.NOT_RUN,
+            oneLine(why.getMessage())));
+  }
+
   /** The cell could not be measured, or not further. */
   void hole(String code, String why) {
     measurements.add(

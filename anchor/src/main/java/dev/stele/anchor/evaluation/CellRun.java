@@ -35,11 +35,12 @@ final class CellRun {
   }
 
   /** Whatever goes wrong is a hole of this cell. */
-  List<Measurement> measure(List<Badge> badges) {
+  List<Measurement> measure(List<Badge> badges, List<Integer> revoked) {
     surroundings.clear();
     try (BadgeStore store = strategy.open(bench)) {
+      stateGrowth("setup", "state-bytes", 1);
       counted("setup");
-      measure(store, badges);
+      measure(store, badges, revoked);
     } catch (HoleException e) {
       cell.hole(e.code(), e.getMessage());
     } catch (AnchoringException e) {
@@ -51,10 +52,12 @@ final class CellRun {
     return cell.measurements();
   }
 
-  private void measure(BadgeStore store, List<Badge> badges)
+  private void measure(BadgeStore store, List<Badge> badges, List<Integer> revoked)
       throws HoleException, AnchoringException {
     store.issue(badges);
-    issued(store, bench.ledger().takeTally());
+    stateGrowth("issue", "state-bytes-per-badge", size);
+    Tally issue = bench.ledger().takeTally();
+    issued(store, issue);
     byte[] held = held(store);
     verified(store, held);
     if (tryLosses) {
@@ -67,15 +70,46 @@ final class CellRun {
     counted("renew");
     cell.word("renew", "verdict", find(store, store.held(last)).word(), "");
     store.revoke(0);
-    counted("revoke");
-    Finding revoked = find(store, store.held(0));
-    cell.word("revoke", "verdict", revoked.word(), revoked.reason());
+    Tally one = counted("revoke");
+    Finding finding = find(store, store.held(0));
+    cell.word("revoke", "verdict", finding.word(), finding.reason());
+    lifetime(store, issue, revoked.contains(0) ? one : Tally.NONE, revoked);
   }
 
-  private void counted(String operation) {
+  private Tally counted(String operation) {
     Tally tally = bench.ledger().takeTally();
     cell.number(operation, "gas", tally.gas(), "gas");
     cell.number(operation, "transactions", tally.transactions(), "");
+    return tally;
+  }
+
+  private void stateGrowth(String operation, String metric, int badges) {
+    try {
+      long bytes = StateGrowth.of(bench.node(), bench.ledger().tallied());
+      cell.share(operation, metric, bytes, badges, "B");
+    } catch (HoleException e) {
+      cell.missing(operation, metric, e);
+    }
+  }
+
+  /** Issuing all, and taking back those of them that the data set says. */
+  private void lifetime(BadgeStore store, Tally issue, Tally first, List<Integer> revoked)
+      throws HoleException, AnchoringException {
+    for (int position : revoked) {
+      if (position != 0) {
+        store.revoke(position);
+      }
+    }
+    Tally rest = bench.ledger().takeTally();
+    long gas = issue.gas() + first.gas() + rest.gas();
+    cell.number("lifetime", "revocations", revoked.size(), "");
+    cell.share("lifetime", "gas-per-badge", gas, "gas");
+    cell.number(
+        "lifetime",
+        "transactions",
+        issue.transactions() + first.transactions() + rest.transactions(),
+        "");
+    cell.share("lifetime", "site-bytes-per-badge", surroundings.site().size(), "B");
   }
 
   private void issued(BadgeStore store, Tally tally) {

@@ -10,15 +10,23 @@ import dev.stele.verifier.chain.TransactionId;
 import dev.stele.verifier.chain.Word;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** What a verifier reads of the chain where there is no proof for it: it believes the node. */
+/**
+ * What a verifier reads of the chain where there is no proof for it: it believes the node. One view
+ * is for one verification: what was answered is not asked for again.
+ */
 public final class ContractView {
   private static final int WORD_DIGITS = 64;
 
   private final JsonRpcEndpoint node;
+  private final Map<Question, JsonNode> answers = new HashMap<>();
+
+  private record Question(String method, List<Object> parameters) {}
 
   public ContractView(JsonRpcEndpoint node) {
     this.node = node;
@@ -120,8 +128,15 @@ public final class ContractView {
   }
 
   private JsonNode ask(String method, Object... parameters) throws NoAnswerException {
+    Question question = new Question(method, Arrays.asList(parameters));
+    JsonNode known = answers.get(question);
+    if (known != null) {
+      return known;
+    }
     try {
-      return node.ask(method, parameters);
+      JsonNode answer = node.ask(method, parameters);
+      answers.put(question, answer);
+      return answer;
     } catch (RpcException e) {
       throw new NoAnswerException(e.getMessage(), e);
     }

@@ -100,7 +100,7 @@ public final class Evaluation {
             node.endpoint());
     List<Measurement> measured =
         new CellRun(strategy, size, bench, surroundings, size == plan.survivalSize())
-            .measure(dataset.first(size));
+            .measure(dataset.first(size), dataset.revoked(size));
     state.keep(strategy.name(), size, measured);
     return measured;
   }
@@ -117,6 +117,12 @@ public final class Evaluation {
     if (!plan.isMeasured(strategy, size)) {
       return 0;
     }
-    return 1 + size / (strategy.growth() == StorageStrategy.Growth.BATCH ? 10_000.0 : 50.0);
+    double badgesInTime =
+        switch (strategy.about().growth()) {
+          case BATCH -> 10_000;
+          case MANY_BADGES -> 5_000;
+          case BADGE -> 50;
+        };
+    return 1 + size / badgesInTime;
   }
 }

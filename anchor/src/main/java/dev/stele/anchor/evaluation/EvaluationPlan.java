@@ -6,8 +6,9 @@ import java.util.List;
  * What is to be measured.
  *
  * @param sizes batch sizes, ascending
- * @param measuredBadges the largest batch that is measured of a strategy that costs more for each
- *     badge; larger ones are reckoned from it where that is right
+ * @param measuredBadges the largest batch that is measured of a strategy that takes a transaction
+ *     for each badge, and a hundred times it where a transaction takes many; larger ones are
+ *     reckoned from it where that is right
  * @param survivalSize the batch size at which losses are tried and exposure is looked for
  * @param mirrors how many there are
  * @param seed makes keys and badges
@@ -19,6 +20,9 @@ public record EvaluationPlan(
     int survivalSize,
     int mirrors,
     long seed) {
+
+  /** So many badges in a transaction take about as long as one badge in one. */
+  private static final int MANY = 100;
 
   public EvaluationPlan {
     strategies = List.copyOf(strategies);
@@ -37,6 +41,10 @@ public record EvaluationPlan(
   }
 
   boolean isMeasured(StorageStrategy strategy, int size) {
-    return strategy.growth() == StorageStrategy.Growth.BATCH || size <= measuredBadges;
+    return switch (strategy.about().growth()) {
+      case BATCH -> true;
+      case MANY_BADGES -> size <= (long) MANY * measuredBadges;
+      case BADGE -> size <= measuredBadges;
+    };
   }
 }

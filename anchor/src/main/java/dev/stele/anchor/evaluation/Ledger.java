@@ -13,6 +13,7 @@ import dev.stele.anchor.chain.SignedTransaction;
 import dev.stele.anchor.chain.UnsignedTransaction;
 import dev.stele.verifier.chain.Address;
 import dev.stele.verifier.chain.JsonRpcEndpoint;
+import dev.stele.verifier.chain.TransactionId;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,13 @@ public final class Ledger {
   /** Nodes keep so many of one account in their pool at least. */
   private static final int IN_FLIGHT = 64;
 
-  private static final Duration LOOK = Duration.ofMillis(100);
+  /**
+   * Looks again after a tenth of the time that it waits already, within these: so a fast chain's
+   * time is known to some per cent, and a slow one's node is not asked for nothing.
+   */
+  private static final Duration SHORTEST_LOOK = Duration.ofMillis(2);
+
+  private static final Duration LONGEST_LOOK = Duration.ofMillis(500);
 
   /** So much is kept of what was sent as is looked through for what it gives away. */
   private static final int KEPT = 500;
@@ -35,6 +42,7 @@ public final class Ledger {
   private final Finality finality;
   private final Duration patience;
   private final List<Mined> kept = new ArrayList<>();
+  private final List<TransactionId> sinceTally = new ArrayList<>();
   private Tally tally = Tally.NONE;
 
   /**
@@ -95,6 +103,7 @@ public final class Ledger {
       pause(start, sent.getLast());
     }
     mined.forEach(it -> tally = tally.with(it));
+    sent.forEach(it -> sinceTally.add(it.id()));
     tally = tally.after(untilMined, Duration.ofNanos(System.nanoTime() - start));
     mined.stream().limit(Math.max(0, KEPT - kept.size())).forEach(kept::add);
     return mined;
@@ -180,14 +189,17 @@ public final class Ledger {
   }
 
   private void pause(long start, SignedTransaction waitedFor) throws AnchoringException {
-    if (System.nanoTime() - start > patience.toNanos()) {
+    long waited = System.nanoTime() - start;
+    if (waited > patience.toNanos()) {
       throw new AnchoringException(
           Reason.NODE_UNAVAILABLE,
           "transaction %s is not in a final block after %d s"
               .formatted(waitedFor.id(), patience.toSeconds()));
     }
     try {
-      Thread.sleep(LOOK);
+      Thread.sleep(
+          Duration.ofNanos(
+              Math.clamp(waited / 10, SHORTEST_LOOK.toNanos(), LONGEST_LOOK.toNanos())));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AnchoringException(Reason.NODE_UNAVAILABLE, "interrupted while waiting", e);
@@ -198,7 +210,13 @@ public final class Ledger {
   Tally takeTally() {
     Tally taken = tally;
     tally = Tally.NONE;
+    sinceTally.clear();
     return taken;
+  }
+
+  /** Those that the tally counts now. */
+  List<TransactionId> tallied() {
+    return List.copyOf(sinceTally);
   }
 
   /** The first transactions of this ledger. */

@@ -5,7 +5,8 @@ package dev.stele.anchor.evaluation;
  *
  * @param size badges in the batch
  * @param operation {@code setup}, {@code issue}, {@code hold}, {@code verify}, {@code renew},
- *     {@code revoke}, {@code survive}, {@code outage}, {@code expose} or {@code simulate}
+ *     {@code revoke}, {@code lifetime}, {@code survive}, {@code outage}, {@code expose} or {@code
+ *     simulate}
  * @param metric what of it; times are the only metrics that a second run of one seed may have
  *     otherwise
  * @param value a number, or a word where the metric is no number

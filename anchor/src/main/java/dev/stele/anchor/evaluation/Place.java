@@ -16,6 +16,7 @@ public final class Place implements AutoCloseable {
   private final LoopbackServer server;
   private volatile List<byte[]> examplesOfMore = List.of();
   private volatile Function<String, Optional<byte[]>> more = Place::nothing;
+  private volatile long bytesOfMore;
 
   Place() throws IOException {
     this.server = new LoopbackServer((path, body) -> find(path.substring(1)));
@@ -34,9 +35,12 @@ public final class Place implements AutoCloseable {
    * Has what is not among the files answered by something else, such as a node behind it.
    *
    * @param examples some of what everybody can have there
+   * @param bytes that it takes to keep all of it
    */
-  public void answer(Function<String, Optional<byte[]>> other, Collection<byte[]> examples) {
+  public void answer(
+      Function<String, Optional<byte[]>> other, Collection<byte[]> examples, long bytes) {
     more = other;
+    bytesOfMore = bytes;
     examplesOfMore = List.copyOf(examples);
   }
 
@@ -56,12 +60,13 @@ public final class Place implements AutoCloseable {
 
   /** In bytes. */
   long size() {
-    return files.values().stream().mapToLong(file -> file.length).sum();
+    return bytesOfMore + files.values().stream().mapToLong(file -> file.length).sum();
   }
 
   void clear() {
     files.clear();
     more = Place::nothing;
+    bytesOfMore = 0;
     examplesOfMore = List.of();
   }
 

@@ -23,6 +23,8 @@ public record Reach(URI chain, URI explorer, URI site, List<URI> mirrors, Instan
   /** They are all on this machine. */
   public static final Duration TIMEOUT = Duration.ofSeconds(10);
 
+  private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+
   public Reach {
     mirrors = List.copyOf(mirrors);
   }
@@ -33,10 +35,10 @@ public record Reach(URI chain, URI explorer, URI site, List<URI> mirrors, Instan
 
   /** A file of somebody's site; empty when it is not to be had. */
   public static Optional<byte[]> fetch(URI base, String name) {
-    try (HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
+    try {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(base + "/" + name)).timeout(TIMEOUT).build();
-      HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
       return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty();

@@ -12,22 +12,27 @@ public interface StorageStrategy {
   enum Growth {
     /** A batch costs about the same whatever its size. */
     BATCH,
-    /** Each badge costs about the same. */
+    /** Each badge costs about the same, and a transaction takes many. */
+    MANY_BADGES,
+    /** Each badge costs about the same, and a transaction of its own. */
     BADGE
   }
 
-  /** Lower-case words joined by hyphens; stable, since results are told apart by it. */
-  String name();
-
-  /** In a few words, for people. */
-  String title();
-
   /**
-   * What is done to issue, to revoke and to renew, in a sentence or two for the methods section.
+   * What people are told of a strategy.
+   *
+   * @param name lower-case words joined by hyphens; stable, since results are told apart by it
+   * @param title in a few words
+   * @param method what is done to issue, to revoke and to renew, in a sentence or two for the
+   *     methods section
    */
-  String method();
+  record About(String name, String title, Growth growth, String method) {}
 
-  Growth growth();
+  About about();
+
+  default String name() {
+    return about().name();
+  }
 
   /**
    * Sets up what comes before the first badge, such as a contract; measured as {@code setup}.

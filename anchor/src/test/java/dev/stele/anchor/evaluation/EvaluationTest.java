@@ -3,6 +3,7 @@ package dev.stele.anchor.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.stele.anchor.evaluation.dataset.PopulationParameters;
 import dev.stele.contracts.testing.TestNode;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -110,8 +111,67 @@ class EvaluationTest {
     }
   }
 
+  @Test
+  void aVerifierAsksNothingTwice() throws Exception {
+    try (TestNode node = TestNode.anvil(TIMELESS)) {
+      List<Measurement> all =
+          TestBench.run(
+              TestBench.plan(List.of(2), 2, "eas-attestation", "badge-in-calldata"),
+              node.rpc(),
+              folder.resolve("state.jsonl"));
+      // The attestation, and the issuer's page.
+      assertThat(TestBench.value(all, "eas-attestation", 2, "verify requests")).isEqualTo("2");
+      // The transaction, the issuer's page, its revocation list.
+      assertThat(TestBench.value(all, "badge-in-calldata", 2, "verify requests")).isEqualTo("3");
+    }
+  }
+
+  @Test
+  void countsTheStorageThatABadgeTakesForGood() throws Exception {
+    try (TestNode node = TestNode.anvil(TIMELESS)) {
+      List<Measurement> all =
+          TestBench.run(
+              TestBench.plan(
+                  List.of(3), 3, "root-in-data", "root-in-event", "hash-in-mapping", "stele"),
+              node.rpc(),
+              folder.resolve("state.jsonl"));
+      String state = "issue state-bytes-per-badge";
+      assertThat(TestBench.value(all, "root-in-data", 3, state)).isEqualTo("0");
+      assertThat(TestBench.value(all, "root-in-event", 3, state)).isEqualTo("0");
+      assertThat(TestBench.value(all, "hash-in-mapping", 3, state)).isEqualTo("32");
+      assertThat(gas(all, "stele", 3, "setup state-bytes")).isGreaterThan(1_000);
+    }
+  }
+
+  @Test
+  void countsWhatTakingBackCostsAtThePopulationsRate() throws Exception {
+    PopulationParameters often =
+        NamedParameters.read(
+            "{\"revocationRate\": 1}".getBytes(StandardCharsets.UTF_8),
+            PopulationParameters.DEFAULT,
+            PopulationParameters.class);
+    try (TestNode node = TestNode.anvil(TIMELESS)) {
+      List<Measurement> all =
+          TestBench.run(
+              TestBench.plan(List.of(2), 2, "root-in-event"),
+              node.rpc(),
+              folder.resolve("state.jsonl"),
+              often);
+      assertThat(TestBench.value(all, "root-in-event", 2, "lifetime revocations")).isEqualTo("2");
+      assertThat(TestBench.value(all, "root-in-event", 2, "lifetime transactions")).isEqualTo("3");
+      double issued = gas(all, "root-in-event", 2, "issue gas-per-badge");
+      double once = gas(all, "root-in-event", 2, "revoke gas");
+      assertThat(gas(all, "root-in-event", 2, "lifetime gas-per-badge"))
+          .isBetween(issued + once * 0.99, issued + once * 1.01);
+    }
+  }
+
+  private static double gas(List<Measurement> all, String strategy, int size, String metric) {
+    return Double.parseDouble(TestBench.value(all, strategy, size, metric));
+  }
+
   private static double gas(List<Measurement> all, String strategy, String metric) {
-    return Double.parseDouble(TestBench.value(all, strategy, 2, metric));
+    return gas(all, strategy, 2, metric);
   }
 
   @Test
@@ -190,7 +250,7 @@ class EvaluationTest {
   }
 
   @Test
-  void aNodeWithoutStateProofsIsAHoleOfTheStrategyThatNeedsThem() throws Exception {
+  void aNodeWithoutAMethodLeavesAHoleOnlyWhereItIsNeeded() throws Exception {
     HttpClient http = HttpClient.newHttpClient();
     try (TestNode node = TestNode.anvil(TIMELESS);
         LoopbackServer without =
@@ -202,12 +262,15 @@ class EvaluationTest {
               folder.resolve("state.jsonl"));
       assertThat(TestBench.value(all, "stele", 1, "issue hole")).isEqualTo("node-refuses");
       assertThat(TestBench.value(all, "root-in-data", 1, "verify verdict")).isEqualTo("verified");
+      assertThat(TestBench.value(all, "root-in-data", 1, "issue state-bytes-per-badge"))
+          .isEqualTo("node-without-api");
     }
   }
 
   private static byte[] answer(HttpClient http, URI node, byte[] question)
       throws java.io.IOException {
-    if (new String(question, StandardCharsets.UTF_8).contains("eth_getProof")) {
+    if (new String(question, StandardCharsets.UTF_8)
+        .matches("(?s).*(eth_getProof|debug_traceTransaction).*")) {
       return "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32601,\"message\":\"no such method\"}}"
           .getBytes(StandardCharsets.UTF_8);
     }

@@ -45,11 +45,26 @@ final class TestBench {
   static List<Measurement> run(
       EvaluationPlan plan, URI address, Path state, Evaluation.ProgressListener progress)
       throws Exception {
+    return run(plan, address, state, PopulationParameters.DEFAULT, progress);
+  }
+
+  static List<Measurement> run(
+      EvaluationPlan plan, URI address, Path state, PopulationParameters parameters)
+      throws Exception {
+    return run(plan, address, state, parameters, (percent, what) -> {});
+  }
+
+  private static List<Measurement> run(
+      EvaluationPlan plan,
+      URI address,
+      Path state,
+      PopulationParameters parameters,
+      Evaluation.ProgressListener progress)
+      throws Exception {
     EvaluationNode node = node(address);
     Map<String, Object> run = new TreeMap<>();
     Provenance.describe(node, "test", run);
-    Population population =
-        new Population(SEED, PopulationParameters.DEFAULT, node.signer().address());
+    Population population = new Population(SEED, parameters, node.signer().address());
     return new Evaluation(plan, node, population, progress)
         .run(state, new Provenance(run, Map.of()));
   }

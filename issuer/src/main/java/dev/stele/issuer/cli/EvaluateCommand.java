@@ -65,7 +65,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--measure-badges",
       paramLabel = "BADGES",
       description =
-          "the largest batch that is measured where each badge costs; larger ones are reckoned from it where a badge's cost is constant, and marked; default: 1000, with --quick 10")
+          "the largest batch that is measured where each badge takes a transaction, and a hundred times it where a transaction takes many; larger ones are reckoned from it where a badge's cost is constant, and marked; default: 1000, with --quick 10")
   private Integer measuredBadges;
 
   @Option(
@@ -92,8 +92,10 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--population",
       paramLabel = "FILE",
       description =
-          "a JSON object of what made-up badges are like, such as {\"evidencePerBadge\": 3}; the other parameters stay as they are by default (see anchor/docs/evaluation/datasets.md)")
+          "a JSON object of what made-up badges are like, such as {\"evidencePerBadge\": 3}; the options that follow come before it, the other parameters stay as they are by default (see anchor/docs/evaluation/datasets.md)")
   private Path population;
+
+  @Mixin private PopulationOptions populationOptions;
 
   @Option(
       names = "--simulation",
@@ -123,12 +125,12 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private EvaluationInput input() throws Failure {
-    if (badges != null && population != null) {
+    if (badges != null && (population != null || populationOptions.isGiven())) {
       throw new Failure(
           Failure.INPUT,
-          "expected --badges or --population, found both: your own badges are not made up");
+          "expected --badges or what made-up badges are like, found both: your own badges are not made up");
     }
-    return EvaluationInput.read(badges, population, simulation, prices);
+    return EvaluationInput.read(badges, population, populationOptions, simulation, prices);
   }
 
   private EvaluationPlan plan() throws Failure {

@@ -56,7 +56,7 @@ final class EvaluatedChain {
       names = "--block-gas-limit",
       paramLabel = "GAS",
       description = "of the started node; default: ${DEFAULT-VALUE}")
-  private long blockGasLimit = 30_000_000;
+  private long blockGasLimit = 60_000_000;
 
   @Option(
       names = "--fees",

@@ -27,17 +27,23 @@ record EvaluationInput(
     SimulationParameters simulation,
     PriceTable prices) {
 
-  /** Each path is null where there is none. */
-  static EvaluationInput read(Path badges, Path population, Path simulation, Path prices)
+  /**
+   * Each path is null where there is none.
+   *
+   * @param options come before the file of the population
+   */
+  static EvaluationInput read(
+      Path badges, Path population, PopulationOptions options, Path simulation, Path prices)
       throws Failure {
     return new EvaluationInput(
         Optional.ofNullable(badges),
-        read(
-            population,
-            PopulationParameters.DEFAULT,
-            file ->
-                NamedParameters.read(
-                    file, PopulationParameters.DEFAULT, PopulationParameters.class)),
+        options.over(
+            read(
+                population,
+                PopulationParameters.DEFAULT,
+                file ->
+                    NamedParameters.read(
+                        file, PopulationParameters.DEFAULT, PopulationParameters.class))),
         read(
             simulation,
             SimulationParameters.DEFAULT,

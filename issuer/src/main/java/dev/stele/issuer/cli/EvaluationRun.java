@@ -32,6 +32,9 @@ final class EvaluationRun {
   /** Set by the launcher, where it runs in a clone of the project. */
   private static final String COMMIT = "STELE_COMMIT";
 
+  /** The progress bar's width, in characters. */
+  private static final int BAR = 30;
+
   private final CommandSpec spec;
   private final Path out;
   private final EvaluationPlan plan;
@@ -65,7 +68,7 @@ final class EvaluationRun {
         JsonResults.of(provenance, plan.strategies(), measured).toPrettyString() + "\n");
     Files.writeString(
         out.resolve("report.html"), HtmlReport.of(provenance, plan.strategies(), measured));
-    summary(measured);
+    summary(dataset, measured);
     return 0;
   }
 
@@ -99,12 +102,14 @@ final class EvaluationRun {
 
   private void progress(int percent, String what) {
     PrintWriter err = spec.commandLine().getErr();
-    err.printf("%3d %%  %s%n", percent, what);
+    int full = percent * BAR / 100;
+    err.printf("[%s%s] %3d %%  %s%n", "#".repeat(full), ".".repeat(BAR - full), percent, what);
     err.flush();
   }
 
-  private void summary(List<Measurement> measured) {
+  private void summary(Dataset dataset, List<Measurement> measured) {
     PrintWriter words = spec.commandLine().getOut();
+    dataset.refused().forEach(it -> words.printf("not used: %s%n", it));
     measured.stream()
         .filter(Measurement::isHole)
         .forEach(

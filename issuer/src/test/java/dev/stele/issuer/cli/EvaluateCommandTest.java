@@ -64,6 +64,13 @@ class EvaluateCommandTest {
         .doesNotContain("src=\"http", "href=\"http");
   }
 
+  /** What the documentation on adding a strategy promises. */
+  @Test
+  void aStrategyTakesLessThanAHundredLines() throws Exception {
+    Path source = Path.of("src/test/java/org/example/research/HashInData.java");
+    assertThat(Files.readAllLines(source)).hasSizeLessThan(100);
+  }
+
   @Test
   void refusesAnUnknownStrategyAndASizeAtWhichNoLossIsTried() {
     assertThat(Main.run("evaluate", "--strategy", "nothing")).isEqualTo(2);
@@ -82,8 +89,25 @@ class EvaluateCommandTest {
       assertThat(Files.readString(folder.resolve("out/results.csv")))
           .contains("root-in-data,1,verify,verdict,verified,")
           .contains("root-in-data,3,issue,hole,too-few-badges,");
-      Files.writeString(badges.resolve("two.json"), "{}");
-      assertThat(evaluate(node, "--sizes", "1", "--badges", badges.toString())).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void goesOnWithoutAFileThatIsNotOpenBadgesTwoAndShowsItInTheReport() throws Exception {
+    Path badges = Files.createDirectories(folder.resolve("badges"));
+    Files.writeString(badges.resolve("one.json"), OPEN_BADGE);
+    Files.writeString(badges.resolve("two.json"), "{}");
+    try (TestNode node = TestNode.anvil()) {
+      String[] options = {
+        "--sizes", "1", "--strategy", "root-in-data", "--badges", badges.toString()
+      };
+      assertThat(evaluate(node, options)).isZero();
+      assertThat(Files.readString(folder.resolve("out/results.csv")))
+          .contains("root-in-data,1,verify,verdict,verified,");
+      assertThat(Files.readString(folder.resolve("out/report.html")))
+          .contains("not used", "two.json: expected a &quot;@context&quot;");
+      Files.delete(badges.resolve("one.json"));
+      assertThat(evaluate(node, options)).isEqualTo(2);
     }
   }
 
@@ -93,7 +117,16 @@ class EvaluateCommandTest {
     Path years = Files.writeString(folder.resolve("y.json"), "{\"chainEndsInYear\": 2}");
     try (TestNode node = TestNode.anvil()) {
       String[] options = {
-        "--sizes", "1", "--strategy", "hash-in-data", "--population", population.toString()
+        "--sizes",
+        "1",
+        "--strategy",
+        "hash-in-data",
+        "--population",
+        population.toString(),
+        "--districts",
+        "40",
+        "--image-median",
+        "0"
       };
       assertThat(evaluate(node, options)).isZero();
       String before = Files.readString(folder.resolve("out/state.jsonl"));
@@ -105,6 +138,8 @@ class EvaluateCommandTest {
     JsonNode provenance =
         new JsonMapper().readTree(folder.resolve("out/results.json").toFile()).get("provenance");
     assertThat(provenance.at("/dataset/evidencePerBadge").asDouble()).isEqualTo(3);
+    assertThat(provenance.at("/dataset/districts").asInt()).isEqualTo(40);
+    assertThat(provenance.at("/dataset/imageMedian").asInt()).isZero();
     assertThat(provenance.at("/simulation/chainEndsInYear").asInt()).isEqualTo(2);
   }
 
@@ -113,6 +148,9 @@ class EvaluateCommandTest {
     Path file = Files.writeString(folder.resolve("p.json"), "{\"districs\": 3}");
     assertThat(Main.run("evaluate", "--population", file.toString())).isEqualTo(2);
     assertThat(Main.run("evaluate", "--simulation", file.toString())).isEqualTo(2);
+    assertThat(Main.run("evaluate", "--revocation-rate", "2")).isEqualTo(2);
+    assertThat(Main.run("evaluate", "--badges", folder.toString(), "--districts", "3"))
+        .isEqualTo(2);
   }
 
   @Test

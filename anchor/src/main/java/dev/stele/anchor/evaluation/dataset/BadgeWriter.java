@@ -59,10 +59,12 @@ final class BadgeWriter {
 
   private final PopulationParameters parameters;
   private final Address issuingAddress;
+  private final ClassImages images;
 
   BadgeWriter(PopulationParameters parameters, Address issuingAddress) {
     this.parameters = parameters;
     this.issuingAddress = issuingAddress;
+    this.images = new ClassImages(parameters);
   }
 
   /** A document and what it hides. */
@@ -85,7 +87,7 @@ final class BadgeWriter {
     document.put("id", "urn:uuid:" + new UUID(random.nextLong(), random.nextLong()));
     document.put("issuedOn", awarded(random).toString());
     recipient(document.putObject("recipient"), email, random);
-    badge(document.putObject("badge"), district, badgeClass);
+    badge(document.putObject("badge"), seed, district, badgeClass);
     evidence(document.putArray("evidence"), random);
     ObjectNode verification = document.putObject("verification");
     verification.putArray("type").add("MerkleProofVerification2017").add("Extension");
@@ -93,7 +95,13 @@ final class BadgeWriter {
     return new Draft(document, email, name);
   }
 
-  private static RandomGenerator random(long seed, int number) {
+  /** Whether a badge is taken back later; drawn apart from what is in it. */
+  boolean isRevoked(long seed, int number) {
+    return random(~seed, number).nextDouble() < parameters.revocationRate();
+  }
+
+  /** One for each number of a seed. */
+  static RandomGenerator random(long seed, int number) {
     // Mixed by the generator itself; two badges must only not have the same.
     return RandomGeneratorFactory.of("L64X128MixRandom").create(seed * 1_000_003L + number);
   }
@@ -102,18 +110,19 @@ final class BadgeWriter {
     return of[random.nextInt(of.length)];
   }
 
-  private static int logNormal(RandomGenerator random, int median, double spread) {
+  static int logNormal(RandomGenerator random, int median, double spread) {
     return (int) Math.max(1, Math.round(median * Math.exp(spread * random.nextGaussian())));
   }
 
-  /** On a school day between August and June, most of them at the ends of the two terms. */
+  /** On a school day between August and June, many of them at the ends of the two terms. */
   private Instant awarded(RandomGenerator random) {
     LocalDate begin = LocalDate.of(parameters.schoolYear(), 8, 1);
-    boolean atTermEnd = random.nextDouble() < 0.6;
+    boolean atTermEnd = random.nextDouble() < parameters.termEndShare();
     long termEnd = random.nextBoolean() ? 140 : 315;
     long day =
         atTermEnd
-            ? Math.clamp(Math.round(termEnd + 10 * random.nextGaussian()), 0, 330)
+            ? Math.clamp(
+                Math.round(termEnd + parameters.termEndSpread() * random.nextGaussian()), 0, 330)
             : random.nextInt(330);
     LocalDate date = begin.plusDays(day);
     while (date.getDayOfWeek() == DayOfWeek.SATURDAY || date.getDayOfWeek() == DayOfWeek.SUNDAY) {
@@ -129,14 +138,18 @@ final class BadgeWriter {
     recipient.put("salt", salt).put("identity", Recipient.hash(email, salt));
   }
 
-  private void badge(ObjectNode badge, int district, int badgeClass) {
+  private void badge(ObjectNode badge, long seed, int district, int badgeClass) {
     String topic = TOPICS[badgeClass % TOPICS.length];
     String site = "https://district%02d.example".formatted(district);
     badge.put("type", "BadgeClass");
     badge.put("id", "%s/badges/%d.json".formatted(site, badgeClass));
     badge.put("name", "%s %d".formatted(topic, badgeClass / TOPICS.length + 1));
     badge.put("description", topic + ", shown in the earner's own classroom.");
-    badge.put("image", "%s/badges/%d.png".formatted(site, badgeClass));
+    badge.put(
+        "image",
+        images
+            .embedded(seed, district * parameters.classesPerDistrict() + badgeClass)
+            .orElse("%s/badges/%d.png".formatted(site, badgeClass)));
     badge
         .putObject("criteria")
         .put("narrative", "A plan, what came of it, a reflection and a peer's review.");

@@ -1,5 +1,6 @@
 package dev.stele.anchor.evaluation.dataset;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,17 +30,19 @@ public final class ImportedBadges implements Dataset {
 
   private final Path folder;
   private final List<Badge> badges;
+  private final List<String> refused;
 
-  private ImportedBadges(Path folder, List<Badge> badges) {
+  private ImportedBadges(Path folder, List<Badge> badges, List<String> refused) {
     this.folder = folder;
     this.badges = List.copyOf(badges);
+    this.refused = List.copyOf(refused);
   }
 
   /**
-   * Reads all files of a folder whose names end in .json.
+   * Reads all files of a folder whose names end in .json; what is not Open Badges 2.0 is refused
+   * and the rest goes on.
    *
-   * @throws IllegalArgumentException when one is not Open Badges 2.0, or there is none; names the
-   *     file
+   * @throws IllegalArgumentException when there is none, or none that is Open Badges 2.0
    */
   public static ImportedBadges read(Path folder, Address issuingAddress) throws IOException {
     List<Path> files;
@@ -52,18 +55,22 @@ public final class ImportedBadges implements Dataset {
               .formatted(folder));
     }
     List<Badge> badges = new ArrayList<>();
+    List<String> refused = new ArrayList<>();
     for (Path file : files) {
       try {
         badges.add(badge(JSON.readTree(Files.readAllBytes(file)), issuingAddress));
-      } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-        throw new IllegalArgumentException(file + ": expected JSON, found something else", e);
+      } catch (JsonProcessingException e) {
+        refused.add(file + ": expected JSON, found something else");
       } catch (CanonicalizationException e) {
-        throw new IllegalArgumentException(file + ": it has no hash: " + e.getMessage(), e);
+        refused.add(file + ": it has no hash: " + e.getMessage());
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+        refused.add(file + ": " + e.getMessage());
       }
     }
-    return new ImportedBadges(folder, badges);
+    if (badges.isEmpty()) {
+      throw new IllegalArgumentException(refused.getFirst());
+    }
+    return new ImportedBadges(folder, badges, refused);
   }
 
   private static Badge badge(JsonNode json, Address issuingAddress)
@@ -136,11 +143,17 @@ public final class ImportedBadges implements Dataset {
   }
 
   @Override
+  public List<String> refused() {
+    return refused;
+  }
+
+  @Override
   public Map<String, Object> describe() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("kind", "imported");
     map.put("folder", folder.toString());
     map.put("badges", badges.size());
+    map.put("refused", refused);
     String hashes = String.join("", badges.stream().map(badge -> badge.hash().hex()).toList());
     map.put("sha256", Digest32.sha256(hashes.getBytes(StandardCharsets.US_ASCII)).hex());
     return map;

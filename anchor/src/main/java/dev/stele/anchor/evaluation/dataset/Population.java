@@ -45,6 +45,14 @@ public final class Population implements Dataset {
     return Integer.MAX_VALUE;
   }
 
+  @Override
+  public List<Integer> revoked(int count) {
+    return IntStream.range(0, count)
+        .filter(number -> writer.isRevoked(seed, number))
+        .boxed()
+        .toList();
+  }
+
   private void hashUpTo(int count) {
     if (hashes.length >= count) {
       return;

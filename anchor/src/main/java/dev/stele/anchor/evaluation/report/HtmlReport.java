@@ -1,19 +1,49 @@
 package dev.stele.anchor.evaluation.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.anchor.evaluation.Measurement;
 import dev.stele.anchor.evaluation.Measurement.Basis;
 import dev.stele.anchor.evaluation.Provenance;
 import dev.stele.anchor.evaluation.StorageStrategy;
+import dev.stele.anchor.evaluation.report.FigureTable.Column;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Results for people: one HTML file that needs nothing beside it. */
 public final class HtmlReport {
+  private static final FigureTable HANDLING =
+      FigureTable.of(
+          new Column("transactions", "issue", "transactions"),
+          new Column("s until mined", "issue", "time-until-mined"),
+          new Column("s until final", "issue", "time-until-final"),
+          new Column("gas to renew", "renew", "gas"),
+          new Column("transactions to renew", "renew", "transactions"),
+          new Column("gas to revoke", "revoke", "gas"),
+          new Column("transactions to revoke", "revoke", "transactions"),
+          new Column("revoked in all", "lifetime", "revocations"),
+          new Column("gas a badge with these", "lifetime", "gas-per-badge"));
+  private static final FigureTable VERIFYING =
+      FigureTable.of(
+          new Column("requests", "verify", "requests"),
+          new Column("seconds", "verify", "time"),
+          new Column("a forged one", "verify", "forged-verdict"),
+          new Column("a revoked one", "revoke", "verdict"));
+  private static final FigureTable SIZES =
+      FigureTable.of(
+          new Column("B of transactions", "issue", "transaction-bytes-per-badge"),
+          new Column("B in events", "issue", "log-bytes-per-badge"),
+          new Column("B in the chain's state", "issue", "state-bytes-per-badge"),
+          new Column("B at the issuer's site", "issue", "site-bytes-per-badge"),
+          new Column("B on mirrors", "issue", "mirror-bytes-per-badge"),
+          new Column("B of the holder's file", "hold", "file-bytes"),
+          new Column("B in the state by setup", "setup", "state-bytes"));
+
   private final List<StorageStrategy> strategies;
   private final Figures figures;
   private final StringBuilder page = new StringBuilder();
@@ -33,6 +63,9 @@ public final class HtmlReport {
   private void write(ObjectNode provenance) {
     page.append(resource("head.html"));
     costs();
+    section("Issuing, renewing and taking back", HANDLING);
+    page.append(
+        "<p>Seconds until all transactions of the batch were in a block, and until those blocks were final; gas of one renewal and one revocation; gas a badge of issuing all and taking back those that the data set says.</p>");
     matrix(
         "What a verifier still can do",
         "Each cell was tried with the servers in question switched off: <b>verified</b>, or what is left. <i>content-only</i>: the badge is what was stored, but neither its issuer nor its status can be known.",
@@ -42,8 +75,8 @@ public final class HtmlReport {
         "Looked for, byte by byte, in all transactions and events of the batch, at the issuer's site and on the mirrors.",
         "expose");
     page.append(new SimulatedYears(strategies, figures).html());
-    verification();
-    page.append("<h2>Sizes</h2>");
+    section("Verifying one badge", VERIFYING);
+    section("Sizes", SIZES);
     page.append(
         Plots.bars(
             "The file that a holder keeps", "bytes", strategies, figures, "hold", "file-bytes"));
@@ -55,7 +88,7 @@ public final class HtmlReport {
             figures,
             "issue",
             "transaction-bytes-per-badge"));
-    holes();
+    holes(provenance.at("/dataset/refused"));
     methods();
     page.append("<h2>Provenance</h2><pre>")
         .append(escaped(provenance.toPrettyString()))
@@ -69,23 +102,24 @@ public final class HtmlReport {
             "Gas to issue a badge", "gas", strategies, figures, "issue", "gas-per-badge"));
     List<Integer> sizes =
         figures.all().stream().map(Measurement::size).distinct().sorted().toList();
-    page.append("<table><tr><th>strategy</th>");
-    sizes.forEach(size -> cell("th", "%,d".formatted(size)));
+    page.append("<div class=\"wide\"><table><tr><th>strategy</th>");
+    sizes.forEach(size -> cell("th", String.format(Locale.ROOT, "%,d", size)));
     page.append("<th>setup</th><th>renew</th><th>revoke</th></tr>");
     for (StorageStrategy strategy : strategies) {
-      row(strategy);
+      page.append(rowBegin(strategy));
       sizes.forEach(size -> cost(strategy, size));
       for (String operation : List.of("setup", "renew", "revoke")) {
         cell(
             "td",
             figures
                 .largest(strategy.name(), operation, "gas")
-                .map(HtmlReport::grouped)
-                .orElse("–"));
+                .map(FigureTable::text)
+                .orElse(FigureTable.NONE));
       }
       page.append("</tr>");
     }
-    page.append("</table><p>In gas. <i>Italic</i>: reckoned from the largest measured batch.</p>");
+    page.append(
+        "</table></div><p>In gas. <i>Italic</i>: reckoned from the largest measured batch.</p>");
     for (String metric : figures.metrics("issue")) {
       if (metric.startsWith("cost-per-badge")) {
         page.append(Plots.againstSize(metric, "money", strategies, figures, "issue", metric));
@@ -95,23 +129,19 @@ public final class HtmlReport {
 
   private void cost(StorageStrategy strategy, int size) {
     Optional<Measurement> gas = figures.find(strategy.name(), size, "issue", "gas-per-badge");
-    String text = gas.map(HtmlReport::grouped).orElse("hole");
+    String text = gas.map(FigureTable::text).orElse("hole");
     boolean reckoned = gas.filter(it -> it.basis() == Basis.EXTRAPOLATED).isPresent();
     page.append("<td>").append(reckoned ? "<i>" + text + "</i>" : text).append("</td>");
-  }
-
-  private static String grouped(Measurement it) {
-    return "%,.1f".formatted(it.number()).replaceAll("\\.0$", "");
   }
 
   private void matrix(String title, String about, String operation) {
     page.append("<h2>").append(title).append("</h2><p>").append(about).append("</p>");
     List<String> metrics = figures.metrics(operation);
-    page.append("<table><tr><th>strategy</th>");
+    page.append("<div class=\"wide\"><table><tr><th>strategy</th>");
     metrics.forEach(metric -> cell("th", metric.replace('-', ' ')));
     page.append("</tr>");
     for (StorageStrategy strategy : strategies) {
-      row(strategy);
+      page.append(rowBegin(strategy));
       for (String metric : metrics) {
         String word =
             figures
@@ -122,58 +152,49 @@ public final class HtmlReport {
       }
       page.append("</tr>");
     }
-    page.append("</table>");
+    page.append("</table></div>");
   }
 
-  private void verification() {
-    page.append("<h2>Verifying one badge</h2><table><tr><th>strategy</th>");
-    page.append(
-        "<th>requests</th><th>seconds</th><th>a forged one</th><th>a revoked one</th></tr>");
-    for (StorageStrategy strategy : strategies) {
-      row(strategy);
-      for (String metric : List.of("requests", "time", "forged-verdict")) {
-        cell("td", value(strategy, "verify", metric));
-      }
-      cell("td", value(strategy, "revoke", "verdict"));
-      page.append("</tr>");
-    }
-    page.append("</table>");
+  private void section(String title, FigureTable table) {
+    page.append("<h2>").append(title).append("</h2>").append(table.html(strategies, figures));
   }
 
-  private String value(StorageStrategy strategy, String operation, String metric) {
-    return figures.largest(strategy.name(), operation, metric).map(Measurement::value).orElse("–");
-  }
-
-  private void holes() {
+  private void holes(JsonNode refused) {
     page.append("<h2>Holes</h2>");
+    if (!refused.isEmpty()) {
+      page.append("<p>Files of the data set that were not used:</p><ul>");
+      refused.forEach(it -> cell("li", it.asText()));
+      page.append("</ul>");
+    }
     if (figures.holes().isEmpty()) {
-      page.append("<p>None.</p>");
+      page.append("<p>Every strategy was measured at every size.</p>");
       return;
     }
-    page.append("<table><tr><th>strategy</th><th>badges</th><th>why</th></tr>");
+    page.append("<div class=\"wide\"><table><tr><th>strategy</th><th>badges</th><th>why</th></tr>");
     for (Measurement hole : figures.holes()) {
       page.append("<tr>");
       cell("td", hole.strategy());
-      cell("td", "%,d".formatted(hole.size()));
+      cell("td", String.format(Locale.ROOT, "%,d", hole.size()));
       cell("td", hole.value() + ": " + hole.note());
       page.append("</tr>");
     }
-    page.append("</table>");
+    page.append("</table></div>");
   }
 
   private void methods() {
     page.append("<h2>Methods</h2>").append(resource("methods.html"));
     page.append("<dl>");
     for (StorageStrategy strategy : strategies) {
-      page.append("<dt>").append(escaped(strategy.name() + ": " + strategy.title()));
-      page.append("</dt><dd>").append(escaped(strategy.method())).append("</dd>");
+      page.append("<dt>").append(escaped(strategy.name() + ": " + strategy.about().title()));
+      page.append("</dt><dd>").append(escaped(strategy.about().method())).append("</dd>");
     }
     page.append("</dl>");
   }
 
-  private void row(StorageStrategy strategy) {
-    page.append("<tr><td title=\"").append(escaped(strategy.title())).append("\">");
-    page.append(escaped(strategy.name())).append("</td>");
+  /** The row's first cell. */
+  static String rowBegin(StorageStrategy strategy) {
+    return "<tr><td title=\"%s\">%s</td>"
+        .formatted(escaped(strategy.about().title()), escaped(strategy.name()));
   }
 
   private void cell(String kind, String text) {

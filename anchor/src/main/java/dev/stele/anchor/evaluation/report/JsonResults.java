@@ -25,9 +25,9 @@ public final class JsonResults {
       described
           .addObject()
           .put("name", strategy.name())
-          .put("title", strategy.title())
-          .put("growth", strategy.growth().name().toLowerCase(java.util.Locale.ROOT))
-          .put("method", strategy.method());
+          .put("title", strategy.about().title())
+          .put("growth", strategy.about().growth().name().toLowerCase(java.util.Locale.ROOT))
+          .put("method", strategy.about().method());
     }
     ArrayNode figures = results.putArray("measurements");
     for (Measurement it : measurements) {

@@ -17,6 +17,9 @@ final class Plots {
   private static final int WIDTH = 980;
   private static final int HEIGHT = 560;
 
+  /** Grouped; money may be less than one. */
+  private static final String WHOLE_OR_SMALL = "#,##0.######";
+
   private Plots() {}
 
   /**
@@ -31,6 +34,8 @@ final class Plots {
       String metric) {
     XYChart chart = chart(title, "badges in a batch", yAxis);
     chart.getStyler().setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+    // Else some are powers and some are not.
+    chart.getStyler().setXAxisDecimalPattern("#,##0").setYAxisDecimalPattern(WHOLE_OR_SMALL);
     for (StorageStrategy strategy : strategies) {
       List<Double> sizes = new ArrayList<>();
       List<Double> values = new ArrayList<>();

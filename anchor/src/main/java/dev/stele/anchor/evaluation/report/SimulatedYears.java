@@ -39,13 +39,13 @@ final class SimulatedYears {
     Map<String, List<ShareOfYear>> drawn = new LinkedHashMap<>(all);
     drawn.values().removeIf(List::isEmpty);
     page.append(Plots.byYear("Badges still verified", drawn));
-    page.append("<table><tr><th>strategy</th>");
+    page.append("<div class=\"wide\"><table><tr><th>strategy</th>");
     for (int year = 0; year < years; year++) {
       page.append("<th>year ").append(year).append("</th>");
     }
     page.append("</tr>");
     all.forEach((name, shares) -> row(page, name, shares, years));
-    return page.append("</table>").toString();
+    return page.append("</table></div>").toString();
   }
 
   private static void row(StringBuilder page, String name, List<ShareOfYear> shares, int years) {

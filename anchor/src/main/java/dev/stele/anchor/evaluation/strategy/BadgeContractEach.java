@@ -25,23 +25,12 @@ public final class BadgeContractEach implements StorageStrategy {
   private static final long TERM_SECONDS = 5L * 365 * 24 * 3600;
 
   @Override
-  public String name() {
-    return "contract-per-badge";
-  }
-
-  @Override
-  public String title() {
-    return "One contract a badge";
-  }
-
-  @Override
-  public String method() {
-    return "One deployment a badge, of a contract that keeps recipient, hash, title, reference and an end after five years; one call of that contract that marks it as revoked; renewed by one call that moves the end.";
-  }
-
-  @Override
-  public Growth growth() {
-    return Growth.BADGE;
+  public About about() {
+    return new About(
+        "contract-per-badge",
+        "One contract a badge",
+        Growth.BADGE,
+        "One deployment a badge, of a contract that keeps recipient, hash, title, reference and an end after five years; one call of that contract that marks it as revoked; renewed by one call that moves the end.");
   }
 
   @Override

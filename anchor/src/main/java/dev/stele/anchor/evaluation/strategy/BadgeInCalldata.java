@@ -19,23 +19,12 @@ import java.util.Optional;
 /** The whole badge as a transaction's data. */
 public final class BadgeInCalldata implements StorageStrategy {
   @Override
-  public String name() {
-    return "badge-in-calldata";
-  }
-
-  @Override
-  public String title() {
-    return "Whole badge as transaction data";
-  }
-
-  @Override
-  public String method() {
-    return "One transaction a badge whose data is the whole badge; the revocation list lies at the issuer's site, so that taking a badge back takes no transaction, and there is nothing to renew. The holder needs no file but a reference.";
-  }
-
-  @Override
-  public Growth growth() {
-    return Growth.BADGE;
+  public About about() {
+    return new About(
+        "badge-in-calldata",
+        "Whole badge as transaction data",
+        Growth.BADGE,
+        "One transaction a badge whose data is the whole badge; the revocation list lies at the issuer's site, so that taking a badge back takes no transaction, and there is nothing to renew. The holder needs no file but a reference.");
   }
 
   @Override

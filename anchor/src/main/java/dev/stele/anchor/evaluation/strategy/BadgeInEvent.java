@@ -18,23 +18,12 @@ import java.util.Optional;
 /** The whole badge in an event. */
 public final class BadgeInEvent implements StorageStrategy {
   @Override
-  public String name() {
-    return "badge-in-event";
-  }
-
-  @Override
-  public String title() {
-    return "Whole badge in an event";
-  }
-
-  @Override
-  public String method() {
-    return "One call a badge, which logs the whole badge under its hash; one call that marks the hash as revoked. Status is read from the chain: nothing to renew. The holder needs no file but a reference.";
-  }
-
-  @Override
-  public Growth growth() {
-    return Growth.BADGE;
+  public About about() {
+    return new About(
+        "badge-in-event",
+        "Whole badge in an event",
+        Growth.BADGE,
+        "One call a badge, which logs the whole badge under its hash; one call that marks the hash as revoked. Status is read from the chain: nothing to renew. The holder needs no file but a reference.");
   }
 
   @Override

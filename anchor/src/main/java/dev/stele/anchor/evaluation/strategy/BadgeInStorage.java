@@ -16,23 +16,12 @@ import java.util.Optional;
 /** The whole badge in a contract's storage. */
 public final class BadgeInStorage implements StorageStrategy {
   @Override
-  public String name() {
-    return "badge-in-storage";
-  }
-
-  @Override
-  public String title() {
-    return "Whole badge in contract storage";
-  }
-
-  @Override
-  public String method() {
-    return "One call a badge, which stores the whole badge under its hash; one call that marks the hash as revoked. Status is read from the chain: nothing to renew. The holder needs no file but a reference.";
-  }
-
-  @Override
-  public Growth growth() {
-    return Growth.BADGE;
+  public About about() {
+    return new About(
+        "badge-in-storage",
+        "Whole badge in contract storage",
+        Growth.BADGE,
+        "One call a badge, which stores the whole badge under its hash; one call that marks the hash as revoked. Status is read from the chain: nothing to renew. The holder needs no file but a reference.");
   }
 
   @Override

@@ -27,23 +27,12 @@ public final class EasAttestation implements StorageStrategy {
   private static final long TERM_SECONDS = 5L * 365 * 24 * 3600;
 
   @Override
-  public String name() {
-    return "eas-attestation";
-  }
-
-  @Override
-  public String title() {
-    return "One attestation a badge (EAS)";
-  }
-
-  @Override
-  public String method() {
-    return "One call of attest a badge, over a schema of one bytes32, the badge's hash, to the account of its recipient, with an end after five years; taken back by revoke; renewed by a new attestation for another term. The contracts are those of the service's own package.";
-  }
-
-  @Override
-  public Growth growth() {
-    return Growth.BADGE;
+  public About about() {
+    return new About(
+        "eas-attestation",
+        "One attestation a badge (EAS)",
+        Growth.BADGE,
+        "One call of attest a badge, over a schema of one bytes32, the badge's hash, to the account of its recipient, with an end after five years; taken back by revoke; renewed by a new attestation for another term. The contracts are those of the service's own package.");
   }
 
   @Override

@@ -21,23 +21,12 @@ import java.util.List;
 /** The hash of each badge in a mapping. */
 public final class HashInMapping implements StorageStrategy {
   @Override
-  public String name() {
-    return "hash-in-mapping";
-  }
-
-  @Override
-  public String title() {
-    return "Hash of each badge in a mapping";
-  }
-
-  @Override
-  public String method() {
-    return "A call for every 100 badges, which marks the hash of each as issued; one call that marks it as revoked. Status is read from the chain: nothing to renew.";
-  }
-
-  @Override
-  public Growth growth() {
-    return Growth.BADGE;
+  public About about() {
+    return new About(
+        "hash-in-mapping",
+        "Hash of each badge in a mapping",
+        Growth.MANY_BADGES,
+        "A call for every 100 badges, which marks the hash of each as issued; one call that marks it as revoked. Status is read from the chain: nothing to renew.");
   }
 
   @Override

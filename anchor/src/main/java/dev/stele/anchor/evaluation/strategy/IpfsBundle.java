@@ -23,23 +23,12 @@ import java.util.Optional;
  */
 public final class IpfsBundle implements StorageStrategy {
   @Override
-  public String name() {
-    return "ipfs-folder";
-  }
-
-  @Override
-  public String title() {
-    return "Badges in IPFS, identifier as transaction data";
-  }
-
-  @Override
-  public String method() {
-    return "All badges of a batch are added to a kubo node as one folder; one transaction whose data is the folder's content identifier. The node stands where the first mirror would, reads its own repository and nobody else's, and is the only one that has them. The revocation list lies at the issuer's site: taking a badge back takes no transaction, and there is nothing to renew.";
-  }
-
-  @Override
-  public Growth growth() {
-    return Growth.BATCH;
+  public About about() {
+    return new About(
+        "ipfs-folder",
+        "Badges in IPFS, identifier as transaction data",
+        Growth.BATCH,
+        "All badges of a batch are added to a kubo node as one folder; one transaction whose data is the folder's content identifier. The node stands where the first mirror would, reads its own repository and nobody else's, and is the only one that has them. The revocation list lies at the issuer's site: taking a badge back takes no transaction, and there is nothing to renew.");
   }
 
   @Override
@@ -63,7 +52,8 @@ public final class IpfsBundle implements StorageStrategy {
       String data = "0x" + HexFormat.of().formatHex(folder.getBytes(StandardCharsets.US_ASCII));
       transaction =
           bench.ledger().send(new Call(Optional.of(Address.NOBODY), data)).transaction().id();
-      bench.mirrors().getFirst().answer(ipfs::find, List.of(document(all.getFirst())));
+      List<byte[]> examples = List.of(document(all.getFirst()));
+      bench.mirrors().getFirst().answer(ipfs::find, examples, ipfs.size(folder));
     }
 
     private static byte[] document(Badge badge) {

@@ -74,6 +74,18 @@ final class IpfsNode implements AutoCloseable {
     }
   }
 
+  /** Bytes of all blocks below a content identifier. */
+  long size(String identifier) throws HoleException {
+    try {
+      byte[] said =
+          run("files", "stat", "--offline", "--format=<cumulsize>", "/ipfs/" + identifier);
+      return Long.parseLong(new String(said, StandardCharsets.US_ASCII).strip());
+    } catch (NoAnswerException | NumberFormatException e) {
+      throw new HoleException(
+          "ipfs-failed", "the IPFS node does not say how large it is: " + e.getMessage(), e);
+    }
+  }
+
   /** A file by its path below an identifier; empty when the node does not have it. */
   Optional<byte[]> find(String path) {
     try {

@@ -17,26 +17,15 @@ import java.util.Optional;
 /** Badges with their proofs on several mirrors; the holder keeps a hash. */
 public final class MirroredBundles implements StorageStrategy {
   /** So many are laid open: each takes proofs from the node, and more would show nothing new. */
-  private static final int LAID_OPEN = 100;
+  private static final int LAID_OPEN = 20;
 
   @Override
-  public String name() {
-    return "mirrored-bundles";
-  }
-
-  @Override
-  public String title() {
-    return "Badges with their proofs on mirrors, root as transaction data";
-  }
-
-  @Override
-  public String method() {
-    return "As Stele, but the holder keeps only the badge's hash: the badge with its proofs lies on every mirror under that hash, and the first copy that has the hash counts. Of a batch of more than 100 the first 100 are laid open, and the bytes on mirrors are theirs. Renewing lays newer proofs on the mirrors.";
-  }
-
-  @Override
-  public Growth growth() {
-    return Growth.BATCH;
+  public About about() {
+    return new About(
+        "mirrored-bundles",
+        "Badges with their proofs on mirrors, root as transaction data",
+        Growth.BATCH,
+        "As Stele, but the holder keeps only the badge's hash: the badge with its proofs lies on every mirror under that hash, and the first copy that has the hash counts. Of a batch of more than 20 the first 20 are laid open, and the bytes on mirrors are theirs. Renewing lays newer proofs on the mirrors.");
   }
 
   @Override

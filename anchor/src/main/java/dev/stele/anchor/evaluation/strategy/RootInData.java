@@ -33,23 +33,12 @@ public final class RootInData implements StorageStrategy {
   private static final String REVOCATIONS = "revocation-list.json";
 
   @Override
-  public String name() {
-    return "root-in-data";
-  }
-
-  @Override
-  public String title() {
-    return "Merkle root as transaction data (Blockcerts)";
-  }
-
-  @Override
-  public String method() {
-    return "One transaction a batch whose data is the Merkle root. Profile and revocation list lie at the issuer's site; taking a badge back rewrites the list, without a transaction, and there is nothing to renew. A verifier asks an explorer for the transaction.";
-  }
-
-  @Override
-  public Growth growth() {
-    return Growth.BATCH;
+  public About about() {
+    return new About(
+        "root-in-data",
+        "Merkle root as transaction data (Blockcerts)",
+        Growth.BATCH,
+        "One transaction a batch whose data is the Merkle root. Profile and revocation list lie at the issuer's site; taking a badge back rewrites the list, without a transaction, and there is nothing to renew. A verifier asks an explorer for the transaction.");
   }
 
   @Override

@@ -23,23 +23,12 @@ public final class RootInEvent implements StorageStrategy {
   private static final String REVOKED = Word.keccak("Revoked(bytes32)").toString();
 
   @Override
-  public String name() {
-    return "root-in-event";
-  }
-
-  @Override
-  public String title() {
-    return "Merkle root in an event";
-  }
-
-  @Override
-  public String method() {
-    return "One call a batch, which logs the Merkle root; one call that logs the hash of a badge that is taken back. Nothing is kept in storage, so a verifier searches the logs. Status is read from the chain: nothing to renew.";
-  }
-
-  @Override
-  public Growth growth() {
-    return Growth.BATCH;
+  public About about() {
+    return new About(
+        "root-in-event",
+        "Merkle root in an event",
+        Growth.BATCH,
+        "One call a batch, which logs the Merkle root; one call that logs the hash of a badge that is taken back. Nothing is kept in storage, so a verifier searches the logs. Status is read from the chain: nothing to renew.");
   }
 
   @Override

@@ -19,23 +19,12 @@ import dev.stele.verifier.merkle.TargetHash;
 /** The root of a batch in a contract's storage. */
 public final class RootInStorage implements StorageStrategy {
   @Override
-  public String name() {
-    return "root-in-storage";
-  }
-
-  @Override
-  public String title() {
-    return "Merkle root in contract storage (as OpenAttestation)";
-  }
-
-  @Override
-  public String method() {
-    return "One call a batch, which stores the block number under the Merkle root and logs it; one call that stores the block number under the hash of a badge that is taken back. Status is read from the chain: nothing to renew.";
-  }
-
-  @Override
-  public Growth growth() {
-    return Growth.BATCH;
+  public About about() {
+    return new About(
+        "root-in-storage",
+        "Merkle root in contract storage (as OpenAttestation)",
+        Growth.BATCH,
+        "One call a batch, which stores the block number under the Merkle root and logs it; one call that stores the block number under the hash of a badge that is taken back. Status is read from the chain: nothing to renew.");
   }
 
   @Override

@@ -20,23 +20,12 @@ import java.util.List;
 /** A token a badge that cannot change hands. */
 public final class SoulboundToken implements StorageStrategy {
   @Override
-  public String name() {
-    return "soulbound-token";
-  }
-
-  @Override
-  public String title() {
-    return "Soulbound token a badge (ERC-5192)";
-  }
-
-  @Override
-  public String method() {
-    return "One call a badge, which mints a locked ERC-721 token whose number is the badge hash to the account of its recipient; taken back by burning it. Status is read from the chain: nothing to renew.";
-  }
-
-  @Override
-  public Growth growth() {
-    return Growth.BADGE;
+  public About about() {
+    return new About(
+        "soulbound-token",
+        "Soulbound token a badge (ERC-5192)",
+        Growth.BADGE,
+        "One call a badge, which mints a locked ERC-721 token whose number is the badge hash to the account of its recipient; taken back by burning it. Status is read from the chain: nothing to renew.");
   }
 
   @Override

@@ -35,19 +35,21 @@ class ImportedBadgesTest {
   }
 
   @Test
-  void refusesWhatIsNotOpenBadgesTwoAndNamesTheFile() throws Exception {
+  void refusesWhatIsNotOpenBadgesTwoNamesTheFileAndKeepsTheRest() throws Exception {
     write("good.json", BADGE.formatted("a"));
     write(
         "three.json",
         BADGE.formatted("c").replace("w3id.org/openbadges/v2", "purl.imsglobal.org/spec/ob/v3p0"));
-    assertThatThrownBy(this::read)
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("three.json")
-        .hasMessageContaining("openbadges/v2");
+    write("torn.json", "{\"type\": ");
+    ImportedBadges imported = read();
+    assertThat(imported.first(1)).extracting(Badge::id).containsExactly("urn:uuid:a");
+    assertThat(imported.refused()).hasSize(2);
+    assertThat(imported.refused().getFirst()).contains("three.json").contains("openbadges/v2");
+    assertThat(imported.refused().getLast()).contains("torn.json: expected JSON");
   }
 
   @Test
-  void refusesAFileThatIsNoJson() throws Exception {
+  void refusesAFolderWhereNothingIsOpenBadgesTwo() throws Exception {
     write("torn.json", "{\"type\": ");
     assertThatThrownBy(this::read).hasMessageContaining("torn.json: expected JSON");
   }
