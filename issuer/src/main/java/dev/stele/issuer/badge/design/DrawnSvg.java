@@ -18,13 +18,13 @@ final class DrawnSvg {
     DrawnSvg svg = new DrawnSvg();
     emblem.layers().forEach(svg::add);
     return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%1$d" viewBox="0 0 %1$d %1$d" role="img">
-        <title>%2$s</title>
-        <defs>
-        %3$s</defs>
-        %4$s</svg>
-        """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%1$d" viewBox="0 0 %1$d %1$d" role="img">
+    <title>%2$s</title>
+    <defs>
+    %3$s</defs>
+    %4$s</svg>
+    """
         .formatted(Emblem.SIDE, escaped(emblem.title()), svg.gradients, svg.paths)
         .getBytes(StandardCharsets.UTF_8);
   }

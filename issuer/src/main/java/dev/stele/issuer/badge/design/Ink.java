@@ -36,7 +36,8 @@ final class Ink {
           Kind.INVALID,
           String.format(
               Locale.ROOT,
-              "expected a contrast of at least 4.5 to 1, so that all can read it; %s on %s, %s, has %.1f to 1; take %s, or leave the choice to us",
+              "expected a contrast of at least 4.5 to 1, so that all can read it; %s on %s, %s, has"
+                  + " %.1f to 1; take %s, or leave the choice to us",
               ink.hex(),
               where,
               ground.hex(),
