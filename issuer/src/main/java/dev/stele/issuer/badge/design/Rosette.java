@@ -1,5 +1,6 @@
 package dev.stele.issuer.badge.design;
 
+import java.awt.geom.Area;
 import java.awt.geom.Path2D;
 import java.util.List;
 
@@ -21,11 +22,10 @@ final class Rosette {
 
   /** All of it in one. */
   static Path2D silhouette() {
-    Path2D all = new Path2D.Double(Path2D.WIND_NON_ZERO);
-    all.append(tail(-1), false);
-    all.append(tail(1), false);
-    all.append(scallops(RADIUS, 22), false);
-    return all;
+    Area all = new Area(tail(-1));
+    all.add(new Area(tail(1)));
+    all.add(new Area(scallops(RADIUS, 22)));
+    return new Path2D.Double(all);
   }
 
   private static Path2D scallops(double radius, double bulge) {
