@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.anchor.AnchoringException;
 import dev.stele.anchor.life.Attempt;
 import dev.stele.issuer.Issuance;
-import dev.stele.issuer.Stacking;
 import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.access.Permission;
 import dev.stele.issuer.anchoring.BatchLine;
@@ -141,15 +140,10 @@ final class ApiRoutes {
           byte[] png = BadgePicture.of(body.path("image"));
           Optional<ReviewPolicy> policy =
               review == null ? Optional.empty() : Optional.of(ReviewPolicy.read(review));
-          Stacking.Making making =
-              () ->
-                  applying.createBadgeClass(
-                      Requests.caller(context), issuerId, definition, png, policy);
           return () -> {
             BadgeClass badge =
-                rules.isPresent()
-                    ? by(context).stacking().create(rules.get(), making)
-                    : making.make();
+                applying.createBadgeClass(
+                    Requests.caller(context), issuerId, definition, png, policy, rules);
             return Answer.json(201, about(badge, Optional.empty()));
           };
         });

@@ -15,7 +15,7 @@ import org.owasp.html.PolicyFactory;
  * Text with Markdown in it (Open Badges 2.0, section "Markdown Text") as markup that can do no
  * harm: markup in the text is shown as text, nothing is loaded, and only web addresses are links.
  */
-final class RichText {
+public final class RichText {
   /** Longer ones are shown as they stand: what nests without end must not use up the stack. */
   static final int LONGEST = 50_000;
 
@@ -53,7 +53,8 @@ final class RichText {
 
   private RichText() {}
 
-  static Content of(String markdown) {
+  /** Markup for a text with Markdown in it. */
+  public static Content of(String markdown) {
     if (markdown.length() > LONGEST) {
       return output -> {
         output.writeContent("<p class=\"claimed\" dir=\"auto\">");

@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 
 /** Which addresses in other people's texts become links. */
-final class WebLink {
+public final class WebLink {
   private WebLink() {}
 
   /**
@@ -13,7 +13,7 @@ final class WebLink {
    * javascript:}, {@code data:}, a path on this site, one that hides its host behind a user's name)
    * stays text.
    */
-  static Optional<String> of(String address) {
+  public static Optional<String> of(String address) {
     try {
       URI uri = new URI(address.strip());
       boolean web =

@@ -90,6 +90,53 @@ public final class RosterDesk {
     return store.find(staged.id()).orElseThrow();
   }
 
+  /**
+   * Reads a roster for somebody who looks at what came of it before anything is awarded: it waits
+   * for {@link #goOn} or {@link #abandon}, for a day at least.
+   *
+   * @throws RefusedException when it cannot be a roster as a whole
+   */
+  public RosterJob preview(Caller caller, BadgeClass badge, Form form, InputStream roster)
+      throws RefusedException {
+    Staged staged = stage(caller, badge, form, roster, true);
+    store.await(staged.id());
+    return waiting(staged.id());
+  }
+
+  /** One that waits for somebody's word. */
+  public RosterJob waiting(String id) throws RefusedException {
+    return store
+        .waiting(id)
+        .orElseThrow(
+            () -> new RefusedException(Kind.NOT_FOUND, "there is no roster that waits, " + id));
+  }
+
+  /** Awards one that waits, without its faulty lines. */
+  public RosterJob goOn(Caller caller, String id) throws RefusedException {
+    RosterJob job = waiting(id);
+    issuance.requireAwardedAhead(job.badgeClassId());
+    if (job.people() == 0) {
+      throw new RefusedException(Kind.INVALID, "no row of the roster can be awarded");
+    }
+    if (!store.goOn(id, caller.subject())) {
+      throw noLonger(id);
+    }
+    return find(id);
+  }
+
+  /** Forgets one that waits, with all that it says of people. */
+  public void abandon(String id) throws RefusedException {
+    if (!store.abandon(id)) {
+      throw noLonger(id);
+    }
+  }
+
+  private static RefusedException noLonger(String id) {
+    return new RefusedException(
+        Kind.WRONG_STATE,
+        "expected a roster that waits, the roster %s no longer does".formatted(id));
+  }
+
   public RosterJob find(String id) throws RefusedException {
     return store
         .find(id)

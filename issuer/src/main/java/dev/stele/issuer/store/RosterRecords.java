@@ -39,7 +39,7 @@ final class RosterRecords implements PersonalRecords {
         "update roster set people = people - 1,"
             + " signed = signed - (select count(target_hash) from roster_entry"
             + " where roster_id = roster.id and person = ?)"
-            + " where state = 'SIGNING' and id in "
+            + " where (state = 'SIGNING' or waiting = 1) and id in "
             + ITS_ROSTERS
             + " and exists (select 1 from roster_entry where roster_id = roster.id and person = ?)",
         email,

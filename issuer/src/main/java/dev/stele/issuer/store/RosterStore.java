@@ -92,12 +92,14 @@ public final class RosterStore {
             sql.update(
                 "delete from "
                     + table
-                    + " where roster_id in (select id from roster where state = 'READING' and created < ?)",
+                    + " where roster_id in (select id from roster where state = 'READING' and"
+                    + " created < ?)",
                 stale);
           }
           sql.update("delete from roster where state = 'READING' and created < ?", stale);
           sql.update(
-              "delete from roster_fault where roster_id in (select id from roster where created < ?)",
+              "delete from roster_fault where roster_id in (select id from roster where created <"
+                  + " ?)",
               now.minus(FAULTS_KEPT).toString());
           return sql.update(
               "insert into roster (id, badge_class_id, state, caller, skips_invalid, created)"
@@ -207,6 +209,54 @@ public final class RosterStore {
         });
   }
 
+  /** All is read, and nothing is done with it before somebody says so. */
+  public void await(String id) {
+    sql.update(
+        "update roster set waiting = 1,"
+            + " people = (select count(*) from roster_entry where roster_id = roster.id),"
+            + " faults = (select count(*) from roster_fault where roster_id = roster.id)"
+            + " where id = ? and state = 'READING'",
+        id);
+  }
+
+  /** One that waits for somebody's word. */
+  public Optional<RosterJob> waiting(String id) {
+    return sql.one(RosterStore::job, JOBS + "where roster.id = ? and roster.waiting = 1", id);
+  }
+
+  /**
+   * It goes on as if it had just been read, without the lines that cannot be awarded.
+   *
+   * @param caller whose word it is
+   * @return false when it no longer waits
+   */
+  public boolean goOn(String id, String caller) {
+    return sql.update(
+            "update roster set state = 'SIGNING', waiting = 0, caller = ?,"
+                + " skips_invalid = case when faults > 0 then 1 else 0 end"
+                + " where id = ? and waiting = 1 and people > 0",
+            caller,
+            id)
+        == 1;
+  }
+
+  /**
+   * Forgets one that waits.
+   *
+   * @return false when it no longer does
+   */
+  public boolean abandon(String id) {
+    return sql.transaction(
+        () -> {
+          // Of two at once only one finds it waiting, so none is forgotten that went on.
+          if (sql.update("update roster set waiting = 0 where id = ? and waiting = 1", id) == 0) {
+            return false;
+          }
+          discard(id);
+          return true;
+        });
+  }
+
   private void forget(String id) {
     sql.update("delete from roster_entry where roster_id = ?", id);
   }
@@ -283,8 +333,8 @@ public final class RosterStore {
           }
           for (SignedLine line : lines) {
             sql.update(
-                "update roster_entry set assertion_id = ?, salt = ?, issued_on = ?, target_hash = ?,"
-                    + " jws_signature = ? where roster_id = ? and line = ?",
+                "update roster_entry set assertion_id = ?, salt = ?, issued_on = ?, target_hash ="
+                    + " ?, jws_signature = ? where roster_id = ? and line = ?",
                 line.assertion().uuid(),
                 line.assertion().salt(),
                 line.assertion().issuedOn().toString(),
@@ -347,11 +397,12 @@ public final class RosterStore {
           }
           int count =
               sql.update(
-                  "insert into assertion (id, badge_class_id, batch_id, position, email, name, salt,"
-                      + " narrative, evidence, issued_on, expires, details, target_hash, jws_signature,"
-                      + " carries) select assertion_id, ?, ?, ? + row_number() over (order by line) - 1, email,"
-                      + " name, salt, narrative, evidence, issued_on, expires, details, target_hash,"
-                      + " jws_signature, nullif(?, '') from roster_entry where roster_id = ?",
+                  "insert into assertion (id, badge_class_id, batch_id, position, email, name,"
+                      + " salt, narrative, evidence, issued_on, expires, details, target_hash,"
+                      + " jws_signature, carries) select assertion_id, ?, ?, ? + row_number() over"
+                      + " (order by line) - 1, email, name, salt, narrative, evidence, issued_on,"
+                      + " expires, details, target_hash, jws_signature, nullif(?, '') from"
+                      + " roster_entry where roster_id = ?",
                   job.badgeClassId(),
                   batch.id(),
                   batch.size(),

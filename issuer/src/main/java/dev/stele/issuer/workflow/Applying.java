@@ -2,6 +2,7 @@ package dev.stele.issuer.workflow;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.Issuance;
+import dev.stele.issuer.Stacking;
 import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.access.Permission;
 import dev.stele.issuer.award.Award;
@@ -12,6 +13,7 @@ import dev.stele.issuer.review.Application;
 import dev.stele.issuer.review.ApplicationState;
 import dev.stele.issuer.review.ReviewPolicy;
 import dev.stele.issuer.review.Step;
+import dev.stele.issuer.stack.StackRules;
 import dev.stele.issuer.store.Applications;
 import dev.stele.issuer.store.DataFolder;
 import dev.stele.issuer.store.Store;
@@ -57,6 +59,26 @@ public final class Applying {
           policy.ifPresent(review -> applications.add(badge.id(), review));
           return badge;
         });
+  }
+
+  /** The same with what the class requires of its holders' other badges, if it does. */
+  public BadgeClass createBadgeClass(
+      Caller caller,
+      String issuerId,
+      ObjectNode definition,
+      byte[] png,
+      Optional<ReviewPolicy> policy,
+      Optional<StackRules> rules)
+      throws RefusedException {
+    Stacking.Making making = () -> createBadgeClass(caller, issuerId, definition, png, policy);
+    return rules.isPresent()
+        ? issuance.by(caller).stacking().create(rules.get(), making)
+        : making.make();
+  }
+
+  /** How applications for a class are reviewed, where anybody can apply. */
+  public Optional<ReviewPolicy> policy(String badgeClassId) {
+    return applications.policy(badgeClassId);
   }
 
   /** Applies for a badge. */
@@ -154,7 +176,8 @@ public final class Applying {
         && !caller.may(Permission.AWARD, badge.issuerId())) {
       throw new RefusedException(
           Kind.FORBIDDEN,
-          "expected neither \"creditHours\" nor \"alignment\" where nobody reviews the application; whoever may award can give them");
+          "expected neither \"creditHours\" nor \"alignment\" where nobody reviews the application;"
+              + " whoever may award can give them");
     }
   }
 
