@@ -1,6 +1,7 @@
 package dev.stele.issuer;
 
 import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.page.print.Certificate;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.verifier.page.Words;
@@ -36,13 +37,20 @@ public final class BadgeArchive {
     return zip.take();
   }
 
-  /** The files of one badge. */
+  /** The files of one badge; without pictures where its class has none that is one. */
   Map<String, byte[]> credential(String uuid) throws RefusedException {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(uuid + ".json", delivery.json(uuid));
     files.put(uuid + ".jws", delivery.jws(uuid).getBytes(StandardCharsets.US_ASCII));
-    files.put(uuid + ".png", delivery.png(uuid));
-    files.put(uuid + ".svg", delivery.svg(uuid));
+    try {
+      files.put(uuid + ".png", delivery.png(uuid));
+      files.put(uuid + ".svg", delivery.svg(uuid));
+    } catch (RefusedException e) {
+      if (e.kind() != Kind.PICTURE_UNREADABLE) {
+        throw e;
+      }
+      // The other files are as good without.
+    }
     return files;
   }
 

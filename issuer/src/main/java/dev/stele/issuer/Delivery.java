@@ -6,6 +6,7 @@ import dev.stele.issuer.anchoring.BatchFiles;
 import dev.stele.issuer.assertion.CredentialDocument;
 import dev.stele.issuer.assertion.Endorsement;
 import dev.stele.issuer.badge.BadgeClass;
+import dev.stele.issuer.badge.BadgePicture;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
@@ -91,10 +92,20 @@ public final class Delivery {
         .hosted();
   }
 
-  /** The picture of an assertion's class, with nothing baked in; delivered or not. */
+  /**
+   * The picture of an assertion's class, with nothing baked in; delivered or not.
+   *
+   * @throws RefusedException of the kind PICTURE_UNREADABLE when what is kept is none
+   */
   public byte[] picture(String uuid) throws RefusedException {
     String badgeClass = leaf(uuid).assertion().badgeClassId();
-    return store.badgeClass(badgeClass).orElseThrow().png();
+    byte[] png = store.badgeClass(badgeClass).orElseThrow().png();
+    if (!BadgePicture.isPng(png)) {
+      throw new RefusedException(
+          Kind.PICTURE_UNREADABLE,
+          "what is kept as the picture of %s is none".formatted(badgeClass));
+    }
+    return png;
   }
 
   /**

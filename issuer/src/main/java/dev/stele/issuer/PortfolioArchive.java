@@ -3,6 +3,7 @@ package dev.stele.issuer;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.portfolio.HeldBadge;
+import dev.stele.issuer.portfolio.OutsideBadge;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,8 +14,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * All that a person has earned here in one ZIP, a badge at a time, so that it takes no more memory
- * than the largest badge. Used by one request.
+ * All that is in a person's portfolio in one ZIP, a badge at a time, so that it takes no more
+ * memory than the largest badge. Used by one request.
  */
 public final class PortfolioArchive {
   private final BadgeArchive archive;
@@ -26,16 +27,24 @@ public final class PortfolioArchive {
     void add() throws RefusedException;
   }
 
+  /** Gives out the file of a badge of another issuer. */
+  @FunctionalInterface
+  public interface OutsideFiles {
+    byte[] of(OutsideBadge badge) throws RefusedException;
+  }
+
   /**
    * @param contents what is in it, for programs
    */
-  public PortfolioArchive(BadgeArchive archive, Portfolios.Own own, byte[] contents) {
+  public PortfolioArchive(
+      BadgeArchive archive, Portfolios.Own own, OutsideFiles outside, byte[] contents) {
     this.archive = archive;
     this.asOf = own.asOf();
     steps.add(() -> zip.add(Map.of("portfolio.json", contents), asOf));
     List<HeldBadge> delivered =
         own.badges().stream().filter(it -> it.badge().transaction().isPresent()).toList();
     delivered.forEach(it -> steps.add(() -> addBadge(it)));
+    own.outside().forEach(it -> steps.add(() -> addOutside(it, outside)));
     if (!delivered.isEmpty()) {
       new TreeSet<>(delivered.stream().map(it -> it.issuer().id()).toList())
           .forEach(it -> steps.add(() -> addIssuer(it)));
@@ -52,6 +61,17 @@ public final class PortfolioArchive {
         throw e;
       }
       // Deleted while the archive was on its way: then it is not theirs to take along any more.
+    }
+  }
+
+  private void addOutside(OutsideBadge badge, OutsideFiles files) throws RefusedException {
+    try {
+      zip.add(in("outside", Map.of(badge.fileName(), files.of(badge))), badge.added());
+    } catch (RefusedException e) {
+      if (e.kind() != Kind.NOT_FOUND) {
+        throw e;
+      }
+      // Removed while the archive was on its way.
     }
   }
 

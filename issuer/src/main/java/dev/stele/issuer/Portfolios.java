@@ -9,6 +9,7 @@ import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.portfolio.EarnerPortfolio;
 import dev.stele.issuer.portfolio.HeldBadge;
+import dev.stele.issuer.portfolio.OutsideBadge;
 import dev.stele.issuer.portfolio.SeenPortfolio;
 import dev.stele.issuer.portfolio.Visibility;
 import dev.stele.issuer.profile.IssuingDistrict;
@@ -51,12 +52,14 @@ public final class Portfolios {
    *
    * @param portfolio empty while they never said anything of it: it is private then
    * @param badges all that they have, the newest first
+   * @param outside badges of other issuers that they added, the newest first
    * @param shown the assertions that they consented to
    * @param address where a public one is
    */
   public record Own(
       Optional<EarnerPortfolio> portfolio,
       List<HeldBadge> badges,
+      List<OutsideBadge> outside,
       Set<String> shown,
       Optional<String> address,
       Instant asOf) {}
@@ -76,7 +79,7 @@ public final class Portfolios {
 
   /** What the caller has, and what of it is shown. */
   public Own own(Caller caller) throws RefusedException {
-    String email = person(caller);
+    String email = caller.requirePerson();
     return store.together(
         () -> {
           Optional<EarnerPortfolio> portfolio = portfolios.of(email);
@@ -84,6 +87,7 @@ public final class Portfolios {
           return new Own(
               portfolio,
               held(earned, classes(earned)),
+              portfolio.map(it -> store.outsideBadges().of(it.id())).orElse(List.of()),
               portfolio.map(it -> portfolios.shown(it.id())).orElse(Set.of()),
               portfolio
                   .filter(it -> it.visibility() == Visibility.PUBLIC)
@@ -95,7 +99,7 @@ public final class Portfolios {
   /** Settles who may see the caller's portfolio, and under which name. */
   public Own set(Caller caller, Visibility visibility, Optional<String> name)
       throws RefusedException {
-    String email = person(caller);
+    String email = caller.requirePerson();
     store.together(
         () -> {
           EarnerPortfolio portfolio = portfolios.open(email, clock.instant());
@@ -118,7 +122,7 @@ public final class Portfolios {
    *     none
    */
   public void show(Caller caller, String assertionUuid, boolean shown) throws RefusedException {
-    String email = person(caller);
+    String email = caller.requirePerson();
     String issuerId = issuerOf(email, assertionUuid);
     store.together(
         () -> {
@@ -164,7 +168,7 @@ public final class Portfolios {
 
   /** Makes a link that nobody can guess. The one before leads nowhere from then on. */
   public Made makeLink(Caller caller) throws RefusedException {
-    String email = person(caller);
+    String email = caller.requirePerson();
     LinkSecret secret = LinkSecret.random();
     return store.together(
         () -> {
@@ -182,7 +186,7 @@ public final class Portfolios {
 
   /** Has the link lead nowhere from now on. */
   public void withdrawLink(Caller caller) throws RefusedException {
-    String email = person(caller);
+    String email = caller.requirePerson();
     store.together(
         () -> {
           EarnerPortfolio portfolio = existing(email);
@@ -200,13 +204,16 @@ public final class Portfolios {
         });
   }
 
-  /** Deletes what the caller said of their portfolio. Their badges stay. */
+  /**
+   * Deletes what the caller said of their portfolio, and what they added to it. Badges that they
+   * were awarded here stay.
+   */
   public void delete(Caller caller) throws RefusedException {
-    String email = person(caller);
+    String email = caller.requirePerson();
     store.together(
         () -> {
           EarnerPortfolio portfolio = existing(email);
-          portfolios.delete(portfolio.id());
+          var unused = portfolios.delete(portfolio.id());
           record(
               caller,
               "portfolio.deleted",
@@ -237,7 +244,7 @@ public final class Portfolios {
         () -> {
           EarnerPortfolio portfolio =
               portfolios
-                  .visible(new LinkSecret(address).hash(), address)
+                  .visible(address)
                   .orElseThrow(
                       () ->
                           new RefusedException(
@@ -247,7 +254,14 @@ public final class Portfolios {
           Set<String> retired = new HashSet<>();
           classes.keySet().forEach(it -> retired.addAll(store.withdrawn().retiredOf(it).keySet()));
           return SeenPortfolio.of(
-              portfolio.name(), held(shown, classes), classes, retired, clock.instant());
+              portfolio.name(),
+              held(shown, classes),
+              store.outsideBadges().of(portfolio.id()).stream()
+                  .filter(OutsideBadge::isShown)
+                  .toList(),
+              classes,
+              retired,
+              clock.instant());
         });
   }
 
@@ -286,16 +300,6 @@ public final class Portfolios {
 
   private String address(String last) {
     return baseUrl + "/portfolios/" + last;
-  }
-
-  private static String person(Caller caller) throws RefusedException {
-    if (!caller.isPerson()) {
-      throw new RefusedException(
-          Kind.FORBIDDEN,
-          "expected a person who signed in with the OpenID provider; %s has no badges and so no portfolio"
-              .formatted(caller.subject()));
-    }
-    return caller.subject();
   }
 
   private void record(

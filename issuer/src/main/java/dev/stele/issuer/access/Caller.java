@@ -43,6 +43,21 @@ public record Caller(String subject, boolean everything, Map<String, Set<Permiss
   }
 
   /**
+   * The caller's address, in lower case.
+   *
+   * @throws RefusedException of the kind FORBIDDEN when they are no person
+   */
+  public String requirePerson() throws RefusedException {
+    if (!isPerson()) {
+      throw new RefusedException(
+          Kind.FORBIDDEN,
+          "expected a person who signed in with the OpenID provider; %s has no badges and so no portfolio"
+              .formatted(subject));
+    }
+    return subject;
+  }
+
+  /**
    * @throws RefusedException of the kind FORBIDDEN when they may not
    */
   public void require(Permission permission, String issuerId) throws RefusedException {

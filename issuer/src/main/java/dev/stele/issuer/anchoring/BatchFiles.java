@@ -7,6 +7,8 @@ import dev.stele.issuer.assertion.CredentialDocument;
 import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.badge.SvgPicture;
 import dev.stele.issuer.batch.Batch;
+import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.signing.SignedBadge;
 import dev.stele.issuer.store.Store;
@@ -106,24 +108,36 @@ public final class BatchFiles {
     return SignedBadge.compact(CredentialDocument.signed(assertion(leaf)), leaf.jwsSignature());
   }
 
-  /** The badge's picture with the JWS and the credential file baked in. */
-  public byte[] png(Store.Leaf leaf) {
+  /**
+   * The badge's picture with the JWS and the credential file baked in.
+   *
+   * @throws RefusedException of the kind PICTURE_UNREADABLE when its class has none that is one
+   */
+  public byte[] png(Store.Leaf leaf) throws RefusedException {
     String file = new String(json(leaf), StandardCharsets.UTF_8);
     try {
       return new BakedPng(jws(leaf), Optional.of(file)).bakeInto(badge(leaf).png());
     } catch (BakedImageException e) {
-      throw new IllegalStateException("the picture was checked when it came", e);
+      throw unreadable(leaf, e);
     }
   }
 
   /** An SVG around that picture, with the same baked in. */
-  public byte[] svg(Store.Leaf leaf) {
+  public byte[] svg(Store.Leaf leaf) throws RefusedException {
     String file = new String(json(leaf), StandardCharsets.UTF_8);
     try {
       return BakedSvg.signed(jws(leaf), file).bakeInto(SvgPicture.of(badge(leaf)));
     } catch (BakedImageException e) {
-      throw new IllegalStateException("the picture was checked when it came", e);
+      throw unreadable(leaf, e);
     }
+  }
+
+  /** Pictures are looked at when they come, but there are classes from before they were. */
+  private static RefusedException unreadable(Store.Leaf leaf, BakedImageException e) {
+    return new RefusedException(
+        Kind.PICTURE_UNREADABLE,
+        "expected a picture of the badge class %s that the badge can be baked into, the one that is kept cannot be read (%s); the badge is as valid without, take its .json file"
+            .formatted(leaf.assertion().badgeClassId(), e.getMessage()));
   }
 
   private ObjectNode assertion(Store.Leaf leaf) {

@@ -104,6 +104,18 @@ public final class BadgePicture {
     }
   }
 
+  /**
+   * Whether a badge could be baked into this; there are classes from before pictures were checked.
+   */
+  public static boolean isPng(byte[] file) {
+    try {
+      requirePng(file);
+      return true;
+    } catch (RefusedException e) {
+      return false;
+    }
+  }
+
   private static void checkSize(PngSize size) throws RefusedException {
     if (size.width() > MAX_SIDE || size.height() > MAX_SIDE) {
       throw new RefusedException(

@@ -4,6 +4,7 @@ import dev.stele.issuer.Issuance;
 import dev.stele.issuer.anchoring.BatchFiles;
 import dev.stele.issuer.assertion.CredentialDocument;
 import dev.stele.issuer.batch.Batch;
+import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.store.Store;
 import dev.stele.verifier.chain.ChainFile;
@@ -40,8 +41,7 @@ final class OutputFolder {
       for (Store.Leaf leaf : store.leaves(batch.id())) {
         String uuid = leaf.assertion().uuid();
         Files.write(badges.resolve(uuid + ".json"), files.json(leaf));
-        Files.write(badges.resolve(uuid + ".png"), files.png(leaf));
-        Files.write(badges.resolve(uuid + ".svg"), files.svg(leaf));
+        writePictures(badges, files, leaf);
         Files.writeString(badges.resolve(uuid + ".jws"), files.jws(leaf));
         written.add(leaf);
       }
@@ -53,6 +53,17 @@ final class OutputFolder {
     Files.write(folder.resolve("chain.json"), CredentialDocument.file(chain.withRpc(rpc).toJson()));
     writeDelivery(written);
     return written.size();
+  }
+
+  private static void writePictures(Path badges, BatchFiles files, Store.Leaf leaf)
+      throws IOException {
+    String uuid = leaf.assertion().uuid();
+    try {
+      Files.write(badges.resolve(uuid + ".png"), files.png(leaf));
+      Files.write(badges.resolve(uuid + ".svg"), files.svg(leaf));
+    } catch (RefusedException e) {
+      // Its class has a picture that is none; the other files are as good without.
+    }
   }
 
   private void writeIssuer(IssuingDistrict issuer, String prefix) throws IOException {

@@ -1,5 +1,6 @@
 package dev.stele.issuer.http;
 
+import dev.stele.issuer.portfolio.OutsideFile;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -14,6 +15,9 @@ final class BodyLimits implements Handler<RoutingContext> {
   /** Awards to a whole district come at once. */
   private static final Pattern ROSTERS = Pattern.compile("/api/v1/badge-classes/[^/]+/assertions");
 
+  /** Files of badges, the largest that is kept. */
+  private static final String BADGES = OutsideBadgeRoutes.PATH;
+
   private static final Pattern WORDS =
       Pattern.compile(
           "/api/v1/(issuers/[^/]+/(members|api-keys|erasures|batches|reviewers|webhooks)|api-keys|portfolio"
@@ -21,6 +25,7 @@ final class BodyLimits implements Handler<RoutingContext> {
               + "|applications/[^/]+/(assignments|withdrawal)|endorsements/[^/]+/withdrawal|batches/[^/]+/retry)(/.*)?");
 
   private enum Kind {
+    BADGE(OutsideFile.MAX_BYTES),
     ROSTER(HttpService.MAX_BODY_BYTES),
     DOCUMENT(8L * KIB * KIB),
     WORDS(64L * KIB);
@@ -44,6 +49,9 @@ final class BodyLimits implements Handler<RoutingContext> {
     String path = context.normalizedPath();
     if (ROSTERS.matcher(path).matches()) {
       return Kind.ROSTER;
+    }
+    if (path.equals(BADGES)) {
+      return Kind.BADGE;
     }
     return WORDS.matcher(path).matches() ? Kind.WORDS : Kind.DOCUMENT;
   }

@@ -2,6 +2,7 @@ package dev.stele.issuer.http;
 
 import dev.stele.issuer.Delivery;
 import dev.stele.issuer.Issuance;
+import dev.stele.issuer.OutsideBadges;
 import dev.stele.issuer.Rounds;
 import dev.stele.issuer.admission.Admission;
 import dev.stele.issuer.anchoring.BatchLine;
@@ -109,8 +110,9 @@ public final class HttpService implements AutoCloseable {
     OwnTrust trust = new OwnTrust(issuance, line);
     new VerifyRoutes(vertx, trust, answers).mount(router);
     new BadgeRoutes(issuance, delivery, trust, answers).mount(router);
-    new PortfolioPages(issuance.portfolios(), answers).mount(router);
     Clock clock = Clock.systemUTC();
+    OutsideBadges outside = new OutsideBadges(store, trust, clock);
+    new PortfolioPages(issuance.portfolios(), outside, answers).mount(router);
     Authentication authentication =
         new Authentication(
             token, new Admission(store.access(), access.people(), clock), answers, access);
@@ -132,7 +134,8 @@ public final class HttpService implements AutoCloseable {
     new ApiRoutes(issuance, workflow.applying(), folder.listing(), line, worker, creations, answers)
         .mount(router);
     new StackRoutes(issuance, delivery, worker, creations, answers).mount(router);
-    new PortfolioRoutes(issuance, delivery, answers).mount(router);
+    new PortfolioRoutes(issuance, outside, delivery, answers).mount(router);
+    new OutsideBadgeRoutes(outside, answers).mount(router);
     new ReviewRoutes(workflow, worker, creations, answers).mount(router);
     new ReviewerRoutes(workflow, creations, answers).mount(router);
     new EndorsingRoutes(workflow.endorsing(), creations, answers).mount(router);

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.stele.issuer.BadgeArchive;
 import dev.stele.issuer.Delivery;
 import dev.stele.issuer.Issuance;
+import dev.stele.issuer.OutsideBadges;
 import dev.stele.issuer.PortfolioArchive;
 import dev.stele.issuer.Portfolios;
+import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.http.Answers.Answer;
 import dev.stele.issuer.input.Inputs;
 import dev.stele.issuer.input.RefusedException;
@@ -27,11 +29,13 @@ final class PortfolioRoutes {
   private static final int LONGEST_NAME = 200;
 
   private final Portfolios portfolios;
+  private final OutsideBadges outside;
   private final BadgeArchive archive;
   private final Answers answers;
 
-  PortfolioRoutes(Issuance issuance, Delivery delivery, Answers answers) {
+  PortfolioRoutes(Issuance issuance, OutsideBadges outside, Delivery delivery, Answers answers) {
     this.portfolios = issuance.portfolios();
+    this.outside = outside;
     this.archive = new BadgeArchive(issuance, delivery);
     this.answers = answers;
   }
@@ -98,17 +102,21 @@ final class PortfolioRoutes {
     answers.answer(
         context,
         () -> {
-          Inputs body = Inputs.of(Requests.json(context), "request", "shown");
-          if (!body.get("shown").isBoolean()) {
-            throw new RefusedException(
-                Kind.INVALID, "expected true or false in \"shown\" of \"request\"");
-          }
-          boolean shown = body.get("shown").booleanValue();
+          boolean shown = consent(context);
           String assertion = context.pathParam("assertion");
           portfolios.show(Requests.caller(context), assertion, shown);
           return Answer.json(
               200, JSON.objectNode().put("assertion", assertion).put("shown", shown));
         });
+  }
+
+  static boolean consent(RoutingContext context) throws RefusedException {
+    Inputs body = Inputs.of(Requests.json(context), "request", "shown");
+    if (!body.get("shown").isBoolean()) {
+      throw new RefusedException(
+          Kind.INVALID, "expected true or false in \"shown\" of \"request\"");
+    }
+    return body.get("shown").booleanValue();
   }
 
   /** Not one of {@link Creations}: whose answer is lost makes another, as only a hash is kept. */
@@ -135,6 +143,15 @@ final class PortfolioRoutes {
         });
   }
 
+  private PortfolioArchive archive(Caller caller, Portfolios.Own own) {
+    String contents = PortfolioJson.of(own).toPrettyString() + "\n";
+    return new PortfolioArchive(
+        archive,
+        own,
+        badge -> outside.file(caller, badge.id()).bytes(),
+        contents.getBytes(StandardCharsets.UTF_8));
+  }
+
   private void export(RoutingContext context) {
     Answers.Pieces pieces =
         new Answers.Pieces() {
@@ -144,8 +161,7 @@ final class PortfolioRoutes {
           public Optional<Buffer> next() throws RefusedException {
             if (files == null) {
               Portfolios.Own own = portfolios.own(Requests.caller(context));
-              String contents = PortfolioJson.of(own).toPrettyString() + "\n";
-              files = new PortfolioArchive(archive, own, contents.getBytes(StandardCharsets.UTF_8));
+              files = archive(Requests.caller(context), own);
             }
             return files.next().map(Buffer::buffer);
           }

@@ -55,6 +55,9 @@ record Problem(int status, String code, String title, String detail, List<String
               ENDORSEMENTS_TOO_LARGE ->
               422;
           case ENDORSED_ALREADY -> 409;
+          case OUTSIDE_BADGE_UNREADABLE, OUTSIDE_BADGE_INVALID, OUTSIDE_BADGE_OF_ANOTHER -> 422;
+          case OUTSIDE_BADGE_KNOWN -> 409;
+          case PICTURE_UNREADABLE -> 404;
           case NOT_ANCHORED_YET, LAST_OWNER -> 409;
           case ERASED -> 410;
           case IDENTITY_PROVIDER_UNAVAILABLE -> 503;
@@ -101,6 +104,11 @@ record Problem(int status, String code, String title, String detail, List<String
           case ENDORSEMENT_ADDRESS -> "The endorser's address is not their own";
           case ENDORSEMENTS_TOO_LARGE -> "The endorsements are too large together";
           case ENDORSED_ALREADY -> "It is endorsed so already";
+          case OUTSIDE_BADGE_UNREADABLE -> "The file holds no badge that can be read";
+          case OUTSIDE_BADGE_INVALID -> "The badge is not valid";
+          case OUTSIDE_BADGE_OF_ANOTHER -> "The badge was given to somebody else";
+          case OUTSIDE_BADGE_KNOWN -> "The badge is in the portfolio already";
+          case PICTURE_UNREADABLE -> "The badge has no picture that can be read";
           case WRONG_STATE -> "The application is not in a state for this";
           case WRONG_PASSWORD -> "The service cannot open its keys";
           case WRONG_CHAIN -> "The service is on another chain";

@@ -162,7 +162,8 @@ final class Requests {
         "expected %s as Content-Type, found \"%s\"".formatted(expected, mediaType(context)));
   }
 
-  private static byte[] bytes(RoutingContext context) {
+  /** The body as it came. */
+  static byte[] bytes(RoutingContext context) {
     var buffer = context.body().buffer();
     return buffer == null ? new byte[0] : buffer.getBytes();
   }

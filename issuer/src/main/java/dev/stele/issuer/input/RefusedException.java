@@ -44,6 +44,14 @@ public final class RefusedException extends Exception {
     ENDORSEMENT_ADDRESS("endorsement-address"),
     ENDORSEMENTS_TOO_LARGE("endorsements-too-large"),
     ENDORSED_ALREADY("endorsed-already"),
+    /** A file without an Open Badge that can be read. */
+    OUTSIDE_BADGE_UNREADABLE("outside-badge-unreadable"),
+    /** A badge that something speaks against. */
+    OUTSIDE_BADGE_INVALID("outside-badge-invalid"),
+    OUTSIDE_BADGE_OF_ANOTHER("outside-badge-of-another"),
+    OUTSIDE_BADGE_KNOWN("outside-badge-known"),
+    /** A class's picture, kept since before pictures were looked at, that none can be made of. */
+    PICTURE_UNREADABLE("picture-unreadable"),
     WRONG_STATE("wrong-state"),
     WRONG_PASSWORD("wrong-password"),
     WRONG_CHAIN("wrong-chain"),

@@ -2,6 +2,7 @@ package dev.stele.issuer.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stele.issuer.PublicBadge;
+import dev.stele.issuer.badge.BadgePicture;
 import dev.stele.issuer.badge.InlineTerms;
 import dev.stele.issuer.stack.EarnedBadge.State;
 import dev.stele.verifier.Report.Verdict;
@@ -184,7 +185,9 @@ public record BadgeView(PublicBadge badge, Optional<Shown> report, Words words) 
   /** The picture's size, where it is one. */
   public Optional<PngSize> picture() {
     try {
-      return Optional.of(PngSize.of(badge.png()));
+      return BadgePicture.isPng(badge.png())
+          ? Optional.of(PngSize.of(badge.png()))
+          : Optional.empty();
     } catch (BakedImageException e) {
       return Optional.empty();
     }

@@ -11,9 +11,14 @@ import java.util.Map;
 public final class PortfolioPage {
   private PortfolioPage() {}
 
-  public static String of(SeenPortfolio portfolio, Selection selection, Words words) {
+  /**
+   * @param address under which it is seen
+   */
+  public static String of(
+      SeenPortfolio portfolio, String address, Selection selection, Words words) {
     return Templates.rendered(
-        "portfolio.jte", Map.of("portfolio", new PortfolioView(portfolio, selection, words)));
+        "portfolio.jte",
+        Map.of("portfolio", new PortfolioView(portfolio, address, selection, words)));
   }
 
   /** What it looks like, beside the badge page's own style sheet. */

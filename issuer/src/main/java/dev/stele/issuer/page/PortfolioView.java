@@ -3,9 +3,11 @@ package dev.stele.issuer.page;
 import dev.stele.issuer.badge.InlineTerms;
 import dev.stele.issuer.portfolio.Facet;
 import dev.stele.issuer.portfolio.HeldBadge;
+import dev.stele.issuer.portfolio.OutsideBadge;
 import dev.stele.issuer.portfolio.SeenPortfolio;
 import dev.stele.issuer.portfolio.Selection;
 import dev.stele.issuer.stack.EarnedBadge.State;
+import dev.stele.verifier.Report.Verdict;
 import dev.stele.verifier.page.Claimed.Text;
 import dev.stele.verifier.page.Words;
 import java.net.URLEncoder;
@@ -15,11 +17,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a portfolio's page shows: what its earner consented to, in the groups that were asked for.
  */
-public record PortfolioView(SeenPortfolio portfolio, Selection selection, Words words) {
+public record PortfolioView(
+    SeenPortfolio portfolio, String address, Selection selection, Words words) {
 
   /**
    * A link that changes what is shown.
@@ -33,8 +37,9 @@ public record PortfolioView(SeenPortfolio portfolio, Selection selection, Words 
 
   /**
    * @param heading empty for the badges that have no value of the facet
+   * @param outside those of other issuers
    */
-  public record Group(Optional<Text> heading, List<Tile> tiles) {}
+  public record Group(Optional<Text> heading, List<Tile> tiles, List<OutsideTile> outside) {}
 
   /** A badge in short. */
   public record Tile(HeldBadge held, Instant asOf, Words words) {
@@ -93,21 +98,39 @@ public record PortfolioView(SeenPortfolio portfolio, Selection selection, Words 
   }
 
   public long valid() {
-    return portfolio.badges().stream()
-        .filter(it -> it.badge().state(portfolio.asOf()) == State.VALID)
-        .count();
+    long awardedHere =
+        portfolio.badges().stream()
+            .filter(it -> it.badge().state(portfolio.asOf()) == State.VALID)
+            .count();
+    return awardedHere
+        + portfolio.outside().stream()
+            .filter(it -> it.verdict().verdict() == Verdict.VALID)
+            .filter(it -> !it.isExpired(portfolio.asOf()))
+            .count();
   }
 
   public List<Group> groups() {
-    return selection.groups(portfolio.badges()).stream()
+    return selection.groups(portfolio.entries()).stream()
         .map(
             group ->
                 new Group(
                     group.value().map(it -> Text.of(it.label())),
-                    group.badges().stream()
+                    only(group, HeldBadge.class)
                         .map(it -> new Tile(it, portfolio.asOf(), words))
+                        .toList(),
+                    only(group, OutsideBadge.class)
+                        .map(it -> new OutsideTile(it, portfolio.asOf(), words))
                         .toList()))
         .toList();
+  }
+
+  private static <T> Stream<T> only(Selection.Group group, Class<T> kind) {
+    return group.badges().stream().filter(kind::isInstance).map(kind::cast);
+  }
+
+  /** All that is shown. */
+  public int count() {
+    return portfolio.entries().size();
   }
 
   public List<StackView> stacks() {
@@ -130,7 +153,7 @@ public record PortfolioView(SeenPortfolio portfolio, Selection selection, Words 
   public List<Choices> filters() {
     List<Choices> filters = new ArrayList<>();
     for (Facet facet : Facet.values()) {
-      List<Facet.Value> values = Selection.values(facet, portfolio.badges());
+      List<Facet.Value> values = Selection.values(facet, portfolio.entries());
       if (values.size() > 1 || selection.wanted(facet).isPresent()) {
         filters.add(new Choices(facet, choices(facet, values)));
       }

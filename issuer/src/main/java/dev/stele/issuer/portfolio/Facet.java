@@ -2,6 +2,7 @@ package dev.stele.issuer.portfolio;
 
 import dev.stele.verifier.merkle.Digest32;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -34,19 +35,19 @@ public enum Facet {
   }
 
   /** What a badge has of it; a badge may have several frameworks, or none. */
-  public List<Value> of(HeldBadge badge) {
+  public List<Value> of(PortfolioEntry badge) {
     return switch (this) {
       case FRAMEWORK ->
-          badge.frameworks().stream().map(name -> new Value(framework(name), name)).toList();
+          badge.frameworks().stream().map(name -> new Value(key(name), name)).toList();
       case YEAR -> {
-        String year = Integer.toString(badge.badge().year());
+        String year = Integer.toString(badge.issuedOn().atOffset(ZoneOffset.UTC).getYear());
         yield List.of(new Value(year, year));
       }
-      case ISSUER -> List.of(new Value(badge.issuer().id(), badge.issuer().district().name()));
+      case ISSUER -> List.of(badge.issuedBy());
     };
   }
 
-  private static String framework(String name) {
+  static String key(String name) {
     return name.length() <= LONGEST_KEY
         ? name
         : "sha256:" + Digest32.sha256(name.getBytes(StandardCharsets.UTF_8)).hex();

@@ -13,22 +13,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A portfolio as others see it: what its earner consented to, and what follows from that alone.
  *
+ * @param outside badges of other issuers, which count towards nothing here
  * @param hours of the badges that count, none counted twice
  */
 public record SeenPortfolio(
     Optional<String> name,
     List<HeldBadge> badges,
+    List<OutsideBadge> outside,
     List<StackStanding> stacks,
     BigDecimal hours,
     Instant asOf) {
 
   public SeenPortfolio {
     badges = List.copyOf(badges);
+    outside = List.copyOf(outside);
     stacks = List.copyOf(stacks);
+  }
+
+  /** All of them, whoever issued them. */
+  public List<PortfolioEntry> entries() {
+    return Stream.<PortfolioEntry>concat(badges.stream(), outside.stream()).toList();
   }
 
   /**
@@ -45,6 +54,7 @@ public record SeenPortfolio(
   public static SeenPortfolio of(
       Optional<String> name,
       List<HeldBadge> badges,
+      List<OutsideBadge> outside,
       Map<String, Map<String, KnownClass>> classes,
       Set<String> retired,
       Instant now) {
@@ -64,7 +74,7 @@ public record SeenPortfolio(
           .filter(it -> it.awarded().isPresent() || !retired.contains(it.stack().id()))
           .forEach(stacks::add);
     }
-    return new SeenPortfolio(name, badges, stacks, hours, now);
+    return new SeenPortfolio(name, badges, outside, stacks, hours, now);
   }
 
   /** Nothing where the person has no part of it. */

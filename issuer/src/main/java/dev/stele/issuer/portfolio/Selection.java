@@ -55,7 +55,7 @@ public record Selection(Facet by, Map<Facet, String> wanted) {
     return Optional.ofNullable(wanted.get(facet));
   }
 
-  private boolean has(HeldBadge badge) {
+  private boolean has(PortfolioEntry badge) {
     return wanted.entrySet().stream()
         .allMatch(
             only ->
@@ -69,15 +69,18 @@ public record Selection(Facet by, Map<Facet, String> wanted) {
    * @param value empty for those that have none
    * @param badges newest first
    */
-  public record Group(Optional<Facet.Value> value, List<HeldBadge> badges) {}
+  public record Group(Optional<Facet.Value> value, List<PortfolioEntry> badges) {}
 
   /**
    * The wanted badges in groups: the newest year first, else by name, and last what has no value.
    */
-  public List<Group> groups(List<HeldBadge> all) {
-    Map<Facet.Value, List<HeldBadge>> groups = new LinkedHashMap<>();
-    List<HeldBadge> rest = new ArrayList<>();
-    for (HeldBadge badge : all.stream().filter(this::has).sorted(NEWEST_FIRST).toList()) {
+  public List<Group> groups(List<? extends PortfolioEntry> all) {
+    Map<Facet.Value, List<PortfolioEntry>> groups = new LinkedHashMap<>();
+    List<PortfolioEntry> rest = new ArrayList<>();
+    List<PortfolioEntry> sorted = new ArrayList<>(all);
+    sorted.removeIf(badge -> !has(badge));
+    sorted.sort(NEWEST_FIRST);
+    for (PortfolioEntry badge : sorted) {
       List<Facet.Value> its = by.of(badge);
       its.stream()
           // Who asked for one framework does not want to see the others beside it.
@@ -87,20 +90,18 @@ public record Selection(Facet by, Map<Facet, String> wanted) {
         rest.add(badge);
       }
     }
-    List<Group> sorted = new ArrayList<>();
+    List<Group> inOrder = new ArrayList<>();
     groups.entrySet().stream()
         .sorted(Map.Entry.comparingByKey(order(by)))
-        .forEach(it -> sorted.add(new Group(Optional.of(it.getKey()), it.getValue())));
+        .forEach(it -> inOrder.add(new Group(Optional.of(it.getKey()), it.getValue())));
     if (!rest.isEmpty()) {
-      sorted.add(new Group(Optional.empty(), rest));
+      inOrder.add(new Group(Optional.empty(), rest));
     }
-    return sorted;
+    return inOrder;
   }
 
-  private static final Comparator<HeldBadge> NEWEST_FIRST =
-      Comparator.comparing((HeldBadge it) -> it.badge().issuedOn())
-          .reversed()
-          .thenComparing(it -> it.badge().uuid());
+  private static final Comparator<PortfolioEntry> NEWEST_FIRST =
+      Comparator.comparing(PortfolioEntry::issuedOn).reversed().thenComparing(PortfolioEntry::id);
 
   private static Comparator<Facet.Value> order(Facet facet) {
     Comparator<Facet.Value> byLabel =
@@ -109,7 +110,7 @@ public record Selection(Facet by, Map<Facet, String> wanted) {
   }
 
   /** All values of a facet that badges have, in the order of their groups. */
-  public static List<Facet.Value> values(Facet facet, List<HeldBadge> badges) {
+  public static List<Facet.Value> values(Facet facet, List<? extends PortfolioEntry> badges) {
     SortedSet<Facet.Value> values = new TreeSet<>(order(facet));
     badges.forEach(badge -> values.addAll(facet.of(badge)));
     return List.copyOf(values);

@@ -1,5 +1,6 @@
 package dev.stele.issuer.store;
 
+import dev.stele.issuer.access.LinkSecret;
 import dev.stele.issuer.access.PersonalRecords;
 import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.portfolio.EarnerPortfolio;
@@ -64,16 +65,15 @@ public final class PortfolioStore implements PersonalRecords {
   /**
    * The portfolio that somebody who knows this much may look at.
    *
-   * @param linkHash of what may be a link
-   * @param id of what may be the address of a public one
+   * @param address what may be a link's secret, or the id of a public one
    */
-  public Optional<EarnerPortfolio> visible(Digest32 linkHash, String id) {
+  public Optional<EarnerPortfolio> visible(String address) {
     return sql.one(
         PortfolioStore::portfolio,
         "select * from portfolio where (link_hash = ? and visibility <> 'PRIVATE')"
             + " or (id = ? and visibility = 'PUBLIC')",
-        linkHash.hex(),
-        id);
+        new LinkSecret(address).hash().hex(),
+        address);
   }
 
   /**
@@ -113,9 +113,15 @@ public final class PortfolioStore implements PersonalRecords {
             id));
   }
 
-  public void delete(String id) {
+  /**
+   * Deletes it, with its consents and the badges of other issuers in it.
+   *
+   * @return how many records that were besides the consents
+   */
+  public int delete(String id) {
     sql.update("delete from shown_badge where portfolio_id = ?", id);
-    sql.update("delete from portfolio where id = ?", id);
+    int outside = sql.update("delete from outside_badge where portfolio_id = ?", id);
+    return outside + sql.update("delete from portfolio where id = ?", id);
   }
 
   @Override
@@ -124,8 +130,8 @@ public final class PortfolioStore implements PersonalRecords {
   }
 
   /**
-   * Deletes the consents to the issuer's badges, and with them the portfolio, unless the person has
-   * badges of another issuer here that it is for.
+   * Deletes the consents to the issuer's badges, and with them the portfolio and all that was added
+   * to it, unless the person has badges of another issuer here that it is for.
    */
   @Override
   public int erase(String issuerId, String email, Instant now) {
@@ -144,9 +150,9 @@ public final class PortfolioStore implements PersonalRecords {
     if (!shown(id).isEmpty() || hasBadgesElsewhere(issuerId, email)) {
       return consents;
     }
-    delete(id);
+    int more = delete(id);
     new AuditLog(sql).forget(AuditEvent.WHOLE_SERVICE, email);
-    return consents + 1;
+    return consents + more;
   }
 
   private boolean hasBadgesElsewhere(String issuerId, String email) {

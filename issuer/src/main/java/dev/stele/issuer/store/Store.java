@@ -114,6 +114,11 @@ public final class Store implements Journal {
     return new PortfolioStore(sql);
   }
 
+  /** Badges of other issuers that earners added to their portfolios. */
+  public OutsideBadgeStore outsideBadges() {
+    return new OutsideBadgeStore(sql);
+  }
+
   /** Everything that a person's data is in. */
   public List<PersonalRecords> personalRecords() {
     // What was answered is found by the applications that it tells of, so it comes before them, and

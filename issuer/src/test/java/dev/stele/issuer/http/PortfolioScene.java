@@ -159,7 +159,7 @@ final class PortfolioScene implements AutoCloseable {
     return accepted(operator.post(path, awards), 202).at("/assertions/0").asText();
   }
 
-  private void deliver(String issuer) {
+  void deliver(String issuer) {
     JsonNode batch = accepted(operator.send("POST", home(issuer, "batches")), 202);
     operator.awaitBatch(batch.path("id").asText(), "DELIVERED");
   }

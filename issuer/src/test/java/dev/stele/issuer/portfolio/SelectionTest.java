@@ -74,7 +74,7 @@ class SelectionTest {
         .map(
             group ->
                 group.value().map(Facet.Value::label).orElse("none")
-                    + group.badges().stream().map(it -> it.badge().uuid()).toList())
+                    + group.badges().stream().map(PortfolioEntry::id).toList())
         .toList();
   }
 

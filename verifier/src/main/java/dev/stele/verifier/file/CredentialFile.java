@@ -95,6 +95,41 @@ public final class CredentialFile {
     return all.getFirst();
   }
 
+  /**
+   * Reads the one Open Badge of a file that has this content, also where it is not anchored: what a
+   * compact JWS signs, in a file of its own or in a picture. Whether it was signed by anybody is
+   * not asked, so nothing vouches for what is in it.
+   */
+  public static ObjectNode openBadge(byte[] bytes) throws UnreadableException {
+    Optional<String> jws = jwsAlone(bytes);
+    if (jws.isEmpty()) {
+      return of(bytes);
+    }
+    try {
+      return JSON.parse(Base64.getUrlDecoder().decode(jws.get().split("\\.", 3)[1]));
+    } catch (MalformedJsonException e) {
+      throw new UnreadableException(e.reason().code(), false, e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw new UnreadableException("syntax", false, "expected base64url in the JWS's payload");
+    }
+  }
+
+  /** A JWS without a credential file beside it. */
+  private static Optional<String> jwsAlone(byte[] bytes) {
+    try {
+      Optional<BakedImage> picture =
+          AttachedFiles.isPdf(bytes) ? Optional.empty() : BakedImage.find(bytes);
+      String text = new String(bytes, StandardCharsets.ISO_8859_1);
+      if (picture.isPresent()) {
+        boolean several = picture.get().openBadges().stream().distinct().count() > 1;
+        text = several || picture.get().credential().isPresent() ? "" : picture.get().openBadge();
+      }
+      return Optional.of(text).filter(it -> COMPACT_JWS.matcher(it).matches());
+    } catch (BakedImageException e) {
+      return Optional.empty(); // to be said in full by whoever reads it as a credential
+    }
+  }
+
   /** Reads every credential of a file that has this content. */
   public static List<ObjectNode> allOf(byte[] bytes) throws UnreadableException {
     try {
