@@ -60,7 +60,7 @@ class SignInTest {
             it ->
                 assertThat(it)
                     .startsWith("__Host-stele-session=")
-                    .contains("Path=/", "HttpOnly", "Secure", "SameSite=Lax")
+                    .contains("Path=/", "HTTPOnly", "Secure", "SameSite=Lax")
                     .doesNotContain("Domain", "Max-Age"));
     Answer home = browser.get("/console");
     assertThat(home.status()).isEqualTo(200);

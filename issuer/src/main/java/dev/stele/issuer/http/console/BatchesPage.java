@@ -109,9 +109,10 @@ final class BatchesPage implements FormPage {
   @Override
   public Next take(Visit visit, Fields fields) throws RefusedException, FaultyFormException {
     String id = issuance.issuer(visit.issuer(Permission.BATCHES)).id();
-    var unused = line.close(id, visit.caller())
-        .orElseThrow(
-            () -> new FaultyFormException("", visit.words().say("fault.nothing-collected")));
+    var unused =
+        line.close(id, visit.caller())
+            .orElseThrow(
+                () -> new FaultyFormException("", visit.words().say("fault.nothing-collected")));
     worker.nudge();
     return Next.to("/console/issuers/%s/batches".formatted(id), "batch-closed");
   }
