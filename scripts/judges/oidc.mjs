@@ -1,6 +1,6 @@
 // A real OpenID provider (npm oidc-provider) on a loopback port. Prints {"issuer"} once it listens. For each line
 // {"email", "verified", "audience"?} on stdin somebody signs in with the authorization code flow, and their ID token is
-// printed as {"token"}. {"rotate"}, and another audience, makes it
+// printed as {"token"}; with "later", whoever is sent here from then on is that person. {"rotate"}, and another audience, makes it
 // sign with a new key from then on. Ends with its input.
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import http from 'node:http';
@@ -10,6 +10,8 @@ import { Provider } from 'oidc-provider';
 // What the provider says of itself is not an answer.
 console.info = console.warn = console.error;
 const CALLBACK = 'https://badges.example.org/callback';
+// Of a service whose pages people sign in to.
+const PAGES = 'https://badges.district.example.org/console/sign-in/callback';
 const server = http.createServer();
 await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
 const issuer = `http://127.0.0.1:${server.address().port}`;
@@ -18,7 +20,7 @@ const accounts = new Map();
 function provider(audience) {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const made = new Provider(issuer, {
-    clients: [{ client_id: audience, client_secret: 'only for this test', redirect_uris: [CALLBACK] }],
+    clients: [{ client_id: audience, client_secret: 'only for this test', redirect_uris: [CALLBACK, PAGES] }],
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), kid: randomUUID(), use: 'sig', alg: 'RS256' }] },
     claims: { openid: ['sub'], email: ['email', 'email_verified'] },
     conformIdTokenClaims: false,
@@ -76,12 +78,12 @@ async function idToken(audience) {
 
 console.log(JSON.stringify({ issuer }));
 for await (const line of readline.createInterface({ input: process.stdin })) {
-  const { email, verified, audience = 'stele', rotate } = JSON.parse(line);
+  const { email, verified, audience = 'stele', rotate, later } = JSON.parse(line);
   if (rotate || audience !== registered) present = provider(registered = audience);
   if (email) {
     person = randomUUID();
     accounts.set(person, { email, email_verified: verified });
-    console.log(JSON.stringify({ token: await idToken(audience) }));
+    console.log(JSON.stringify(later ? {} : { token: await idToken(audience) }));
   } else {
     console.log('{}');
   }

@@ -148,6 +148,11 @@ public final class Issuance {
     return store.profile(sha256).map(Store.Profile::bytes);
   }
 
+  /** Under which others reach the service, without a slash at its end. */
+  public String baseUrl() {
+    return baseUrl;
+  }
+
   /** Takes badges back. */
   public Revoking revoking() {
     return new Revoking(store, clock, subject);

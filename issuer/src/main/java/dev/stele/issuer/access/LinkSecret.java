@@ -25,6 +25,17 @@ public record LinkSecret(String text) {
     return Digest32.sha256(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /**
+   * Another secret, which is known to whoever knows this one and says nothing of it; 256 bits,
+   * base64url without padding.
+   *
+   * @param purpose what it is for; each has one of its own
+   */
+  public String derived(String purpose) {
+    Digest32 digest = Digest32.sha256((purpose + "\n" + text).getBytes(StandardCharsets.UTF_8));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.bytes());
+  }
+
   /** Not the secret, which would end in a log. */
   @Override
   public String toString() {

@@ -7,6 +7,7 @@ import dev.stele.issuer.identity.OpenIdProvider;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.store.AccessStore;
+import dev.stele.verifier.merkle.Digest32;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,18 +38,34 @@ public final class Admission {
       throw refused(
           "expected the operator's token or an API key; this service knows no OpenID provider (stele serve --oidc-issuer)");
     }
-    String email = provider.get().person(token);
+    return person(provider.get().person(token));
+  }
+
+  /**
+   * A person of whom it is known who they are.
+   *
+   * @param email in lower case
+   */
+  Caller person(String email) {
     return new Caller(email, false, access.permissions(email));
   }
 
   private Caller program(String token) throws RefusedException {
-    Instant now = clock.instant();
     KeySecret secret =
         KeySecret.of(token)
             .orElseThrow(
                 () -> refused("expected a whole API key; this one is cut off or mistyped"));
-    ApiKey key =
-        access.key(secret.hash()).orElseThrow(() -> refused("there is no such API key here"));
+    return program(secret.hash());
+  }
+
+  /**
+   * A program, or whoever has its key.
+   *
+   * @param hash {@link KeySecret#hash}
+   */
+  Caller program(Digest32 hash) throws RefusedException {
+    Instant now = clock.instant();
+    ApiKey key = access.key(hash).orElseThrow(() -> refused("there is no such API key here"));
     if (key.revoked().isPresent()) {
       throw refused("the API key was revoked on " + key.revoked().get());
     }

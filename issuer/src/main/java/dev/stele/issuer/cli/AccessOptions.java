@@ -1,6 +1,9 @@
 package dev.stele.issuer.cli;
 
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import dev.stele.issuer.http.AccessSettings;
+import dev.stele.issuer.identity.CodeFlow;
 import dev.stele.issuer.identity.OpenIdProvider;
 import dev.stele.issuer.identity.ProviderKeys;
 import dev.stele.issuer.input.RefusedException;
@@ -33,6 +36,19 @@ final class AccessOptions {
   private Path keys;
 
   @Option(
+      names = "--oidc-client-id",
+      paramLabel = "TEXT",
+      description =
+          "with --oidc-issuer: let people sign in to the pages there; how the provider knows this service, with BASE-URL/console/sign-in/callback as its redirect URI")
+  private String clientId;
+
+  @Option(
+      names = "--oidc-client-secret-file",
+      paramLabel = "FILE",
+      description = "with --oidc-client-id: holds the client's secret in its first line")
+  private Path clientSecret;
+
+  @Option(
       names = "--rate-limit",
       paramLabel = "N",
       description =
@@ -52,7 +68,10 @@ final class AccessOptions {
           "every request comes through a proxy of yours, which appends the caller's address to X-Forwarded-For")
   private boolean behindProxy;
 
-  AccessSettings settings() throws Failure {
+  /**
+   * @param baseUrl under which others reach the service
+   */
+  AccessSettings settings(String baseUrl) throws Failure {
     if (perSecond < 0 || failures < 1) {
       throw new Failure(
           Failure.INPUT, "expected at least 0 in --rate-limit and at least 1 in --failure-limit");
@@ -61,28 +80,56 @@ final class AccessOptions {
       throw new Failure(
           Failure.INPUT, "expected --oidc-issuer with --oidc-audience and --oidc-jwks-file");
     }
-    return new AccessSettings(people(), perSecond, failures, behindProxy);
+    if ((clientId == null) != (clientSecret == null) || (clientId != null && issuer == null)) {
+      throw new Failure(
+          Failure.INPUT,
+          "expected --oidc-issuer, --oidc-client-id and --oidc-client-secret-file together");
+    }
+    if (issuer == null) {
+      return new AccessSettings(Optional.empty(), perSecond, failures, behindProxy);
+    }
+    try {
+      URI named = ProviderKeys.issuer(issuer);
+      JWKSource<SecurityContext> known =
+          keys == null ? ProviderKeys.of(named) : ProviderKeys.of(keys);
+      return new AccessSettings(
+          Optional.of(people(known)),
+          browser(named, known, baseUrl),
+          perSecond,
+          failures,
+          behindProxy);
+    } catch (RefusedException e) {
+      throw Failure.of(e);
+    }
   }
 
-  private Optional<OpenIdProvider> people() throws Failure {
-    if (issuer == null) {
-      return Optional.empty();
-    }
+  private OpenIdProvider people(JWKSource<SecurityContext> known) throws Failure {
     if (audience == null || audience.isBlank()) {
       throw new Failure(
           Failure.INPUT,
           "expected --oidc-audience with --oidc-issuer: without it, what the provider says to others would count here");
     }
-    try {
-      URI named = ProviderKeys.issuer(issuer);
-      return Optional.of(
-          new OpenIdProvider(
-              issuer,
-              audience,
-              keys == null ? ProviderKeys.of(named) : ProviderKeys.of(keys),
-              Clock.systemUTC()));
-    } catch (RefusedException e) {
-      throw Failure.of(e);
+    return new OpenIdProvider(issuer, audience, known, Clock.systemUTC());
+  }
+
+  private Optional<CodeFlow> browser(URI named, JWKSource<SecurityContext> known, String baseUrl)
+      throws Failure {
+    if (clientId == null) {
+      return Optional.empty();
     }
+    String secret =
+        PasswordFile.firstLineOf(clientSecret)
+            .orElseThrow(
+                () ->
+                    new Failure(
+                        Failure.INPUT,
+                        "expected the client's secret in the first line of " + clientSecret));
+    return Optional.of(
+        new CodeFlow(
+            named,
+            new CodeFlow.Client(clientId, secret),
+            URI.create(baseUrl + CodeFlow.CALLBACK),
+            new OpenIdProvider(issuer, clientId, known, Clock.systemUTC()),
+            Clock.systemUTC()));
   }
 }

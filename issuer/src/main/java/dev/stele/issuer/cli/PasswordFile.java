@@ -22,6 +22,11 @@ final class PasswordFile {
         .filter(password -> !password.isBlank());
   }
 
+  /** The first line of a file; empty when that is blank. */
+  static Optional<String> firstLineOf(Path file) throws Failure {
+    return Optional.of(firstLine(file)).filter(password -> !password.isBlank());
+  }
+
   private static String firstLine(Path file) throws Failure {
     try (var lines = Files.lines(file)) {
       return lines.findFirst().orElse("");

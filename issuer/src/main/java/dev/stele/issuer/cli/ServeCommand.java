@@ -108,15 +108,17 @@ final class ServeCommand implements Callable<Integer> {
           "expected 0 to 65535 in --port, at least 1 in --batch-size and --alert-age, at least 0 in --batch-age");
     }
     chain.check();
-    var unused = access.settings();
-    return baseUrl == null ? "http://%s:%d".formatted(host, port) : CreateIssuer.base(baseUrl);
+    String url =
+        baseUrl == null ? "http://%s:%d".formatted(host, port) : CreateIssuer.base(baseUrl);
+    var unused = access.settings(url);
+    return url;
   }
 
   @Override
   public Integer call() throws Failure, IOException, InterruptedException {
     String url = check();
     log.begin();
-    AccessSettings admitted = access.settings();
+    AccessSettings admitted = access.settings(url);
     CountDownLatch told = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
     try (DataFolder folder = data.open();

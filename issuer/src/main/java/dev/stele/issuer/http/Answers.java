@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs the service's blocking work off the event loop and writes what comes of it. */
-final class Answers {
+public final class Answers {
   private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
   private final Vertx vertx;
@@ -33,14 +33,14 @@ final class Answers {
   }
 
   /** What goes back: a status, a media type, bytes, and other headers. */
-  record Answer(int status, String mediaType, Buffer body, Map<String, String> headers) {
+  public record Answer(int status, String mediaType, Buffer body, Map<String, String> headers) {
 
-    Answer(int status, String mediaType, Buffer body) {
+    public Answer(int status, String mediaType, Buffer body) {
       this(status, mediaType, body, Map.of());
     }
 
     /** The same with another header. */
-    Answer with(String name, String value) {
+    public Answer with(String name, String value) {
       Map<String, String> more = new TreeMap<>(headers);
       more.put(name, value);
       return new Answer(status, mediaType, body, more);
@@ -51,7 +51,8 @@ final class Answers {
     }
   }
 
-  interface Work {
+  /** What takes its time. */
+  public interface Work {
     Answer run() throws Exception;
   }
 
@@ -60,7 +61,7 @@ final class Answers {
    *
    * @param then gets what comes of it, on the event loop
    */
-  <T> void first(
+  public <T> void first(
       RoutingContext context,
       Callable<T> work,
       Consumer<T> then,
@@ -89,7 +90,8 @@ final class Answers {
             });
   }
 
-  void answer(RoutingContext context, Work work) {
+  /** Runs the work and writes its answer; a refusal becomes a problem. */
+  public void answer(RoutingContext context, Work work) {
     underWay.register();
     vertx
         .executeBlocking(() -> RequestWatch.named(context, work::run), false)

@@ -1,5 +1,6 @@
 package dev.stele.issuer.http;
 
+import dev.stele.verifier.merkle.Digest32;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -45,6 +46,10 @@ final class ApiToken {
               .formatted(MIN_LENGTH, file));
     }
     return new ApiToken(token.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Digest32 hash() {
+    return Digest32.sha256(token);
   }
 
   boolean is(String given) {

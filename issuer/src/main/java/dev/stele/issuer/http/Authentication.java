@@ -6,11 +6,7 @@ import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -25,18 +21,21 @@ final class Authentication implements Handler<RoutingContext> {
   private final Answers answers;
   private final AccessSettings settings;
   private final TokenBuckets requests;
-  private final TokenBuckets failures;
+  private final Tries tries;
 
-  Authentication(ApiToken operator, Admission admission, Answers answers, AccessSettings settings) {
+  Authentication(
+      ApiToken operator,
+      Admission admission,
+      Answers answers,
+      AccessSettings settings,
+      Tries tries) {
     this.operator = operator;
     this.admission = admission;
     this.answers = answers;
     this.settings = settings;
     this.requests =
         new TokenBuckets(2.0 * settings.perSecond(), settings.perSecond(), System::nanoTime);
-    this.failures =
-        new TokenBuckets(
-            settings.failuresPerMinute(), settings.failuresPerMinute() / 60.0, System::nanoTime);
+    this.tries = tries;
   }
 
   @Override
@@ -57,8 +56,7 @@ final class Authentication implements Handler<RoutingContext> {
       context.next();
       return;
     }
-    String address = address(context);
-    Optional<Duration> wait = failures.look(address);
+    Optional<Duration> wait = tries.wait(context);
     if (wait.isPresent()) {
       tooMany(
           context, wait.get(), "too many tokens that nobody is known by came from this address");
@@ -68,7 +66,7 @@ final class Authentication implements Handler<RoutingContext> {
         context,
         () -> admission.admit(token.get()),
         caller -> enter(context, caller),
-        refused -> refuse(context, address, refused));
+        refused -> refuse(context, refused));
   }
 
   private static Optional<String> token(RoutingContext context) {
@@ -92,13 +90,13 @@ final class Authentication implements Handler<RoutingContext> {
     context.next();
   }
 
-  private void refuse(RoutingContext context, String address, RefusedException refused) {
+  private void refuse(RoutingContext context, RefusedException refused) {
     if (refused.kind() == Kind.IDENTITY_PROVIDER_UNAVAILABLE) {
       // No fault of theirs.
       answer(context, refused);
       return;
     }
-    var unused = failures.take(address);
+    tries.failed(context);
     context
         .response()
         .putHeader(
@@ -127,25 +125,5 @@ final class Authentication implements Handler<RoutingContext> {
                 "The caller comes too often",
                 "%s; try again in %d s".formatted(why, seconds))
             .answer(context);
-  }
-
-  /** The caller's address; of an IPv6 address the first half, because one caller has all others. */
-  private String address(RoutingContext context) {
-    String peer = context.request().remoteAddress().hostAddress();
-    List<String> lines = context.request().headers().getAll("X-Forwarded-For");
-    if (settings.behindProxy() && !lines.isEmpty()) {
-      // Some proxies add a line of their own, behind whatever the caller wrote.
-      String forwarded = lines.getLast();
-      peer = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
-    }
-    if (!peer.matches("[0-9a-fA-F.:]+")) {
-      return "unknown";
-    }
-    try {
-      byte[] bytes = InetAddress.getByName(peer).getAddress();
-      return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, 8));
-    } catch (UnknownHostException e) {
-      return "unknown";
-    }
   }
 }

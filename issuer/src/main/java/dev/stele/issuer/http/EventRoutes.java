@@ -37,10 +37,11 @@ final class EventRoutes {
   }
 
   void mount(Router router) {
-    router.get("/api/v1/events").handler(this::begin);
+    router.get("/api/v1/events").handler(context -> begin(context, Requests.caller(context)));
   }
 
-  private void begin(RoutingContext context) {
+  /** Begins a stream of what this caller may see. */
+  void begin(RoutingContext context, Caller caller) {
     vertx
         .executeBlocking(() -> from(context.request().getHeader("Last-Event-ID")), false)
         .onFailure(
@@ -54,7 +55,7 @@ final class EventRoutes {
                   .setChunked(true)
                   .putHeader("Content-Type", "text/event-stream")
                   .putHeader("Cache-Control", "no-store");
-              new Stream(Requests.caller(context), response, from).open();
+              new Stream(caller, response, from).open();
             });
   }
 

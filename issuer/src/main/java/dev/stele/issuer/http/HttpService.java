@@ -4,9 +4,13 @@ import dev.stele.issuer.Delivery;
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.Rounds;
 import dev.stele.issuer.admission.Admission;
+import dev.stele.issuer.admission.Sessions;
 import dev.stele.issuer.anchoring.BatchLine;
 import dev.stele.issuer.anchoring.BatchWorker;
 import dev.stele.issuer.erasure.Erasure;
+import dev.stele.issuer.http.console.Console;
+import dev.stele.issuer.http.console.Gate;
+import dev.stele.issuer.http.console.OfficePages;
 import dev.stele.issuer.people.ApiKeys;
 import dev.stele.issuer.people.Roles;
 import dev.stele.issuer.roster.RosterDesk;
@@ -111,9 +115,20 @@ public final class HttpService implements AutoCloseable {
     new BadgeRoutes(issuance, delivery, trust, answers).mount(router);
     new PortfolioPages(issuance.portfolios(), answers).mount(router);
     Clock clock = Clock.systemUTC();
-    Authentication authentication =
-        new Authentication(
-            token, new Admission(store.access(), access.people(), clock), answers, access);
+    Admission admission = new Admission(store.access(), access.people(), clock);
+    Tries tries = new Tries(access);
+    Authentication authentication = new Authentication(token, admission, answers, access, tries);
+    Console console =
+        new Console(
+            new Sessions(store, admission, token.hash(), clock),
+            token::is,
+            access.browser(),
+            tries,
+            answers,
+            issuance,
+            new OfficePages(issuance, store, folder.listing(), line, worker),
+            folder.path().resolve(DataFolder.UPLOADS));
+    console.mount(router);
     new OperationRoutes(worker, answers, metrics.registry()).mount(router, authentication);
     router.route("/api/*").handler(authentication);
     router.route("/api/*").handler(new BodyLimits());
@@ -143,7 +158,9 @@ public final class HttpService implements AutoCloseable {
             creations,
             answers)
         .mount(router);
-    new EventRoutes(vertx, folder.batchEvents()).mount(router);
+    EventRoutes events = new EventRoutes(vertx, folder.batchEvents());
+    events.mount(router);
+    console.stream(router, "/console/events", events::begin);
     new ListRoutes(issuance, folder.listing(), answers).mount(router);
     router.errorHandler(
         405,
@@ -162,6 +179,9 @@ public final class HttpService implements AutoCloseable {
             .setPort(port)
             .setMaxInitialLineLength(Problem.LONGEST_ADDRESS)
             .setMaxHeaderSize(Problem.LARGEST_HEADER)
+            // Of forms; what is read of them is limited as a whole.
+            .setMaxFormAttributeSize(Gate.MAX_FORM_BYTES)
+            .setMaxFormFields(1000)
             .setIdleTimeout((int) LONGEST_WORK.toSeconds());
     try {
       HttpServer server =

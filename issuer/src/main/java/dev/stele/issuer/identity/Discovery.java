@@ -67,30 +67,54 @@ final class Discovery implements ResourceRetriever {
   }
 
   private Resource askForKeys() throws IOException {
+    byte[] keys = fetch(address(configuration(), "jwks_uri"));
+    return new Resource(new String(keys, StandardCharsets.UTF_8), "application/jwk-set+json");
+  }
+
+  /** What the provider says of itself (OpenID Connect Discovery 1.0, section 3). */
+  ObjectNode configuration() throws IOException {
+    ObjectNode found = parsed(fetch(document(issuer)));
+    if (!found.path("issuer").asText().equals(issuer.toString())) {
+      throw new IOException(
+          "expected the issuer %s in its discovery document, found another".formatted(issuer));
+    }
+    return found;
+  }
+
+  /** One of the addresses in there. */
+  URI address(ObjectNode configuration, String name) throws IOException {
     try {
-      ObjectNode found = json.parse(fetch(document(issuer)));
-      if (!found.path("issuer").asText().equals(issuer.toString())) {
-        throw new IOException(
-            "expected the issuer %s in its discovery document, found another".formatted(issuer));
+      URI address = URI.create(configuration.path(name).asText());
+      if (ProviderKeys.isSafe(address)) {
+        return address;
       }
-      URI keys = URI.create(found.path("jwks_uri").asText());
-      if (!ProviderKeys.isSafe(keys)) {
-        throw new IOException(
-            "expected an https address in jwks_uri of the provider %s".formatted(issuer));
-      }
-      return new Resource(
-          new String(fetch(keys), StandardCharsets.UTF_8), "application/jwk-set+json");
-    } catch (MalformedJsonException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
+      // Falls through to the one message for all that is none.
+    }
+    throw new IOException(
+        "expected an https address in %s of the provider %s".formatted(name, issuer));
+  }
+
+  /** A JSON object that the provider answers with. */
+  ObjectNode ask(HttpRequest.Builder request) throws IOException {
+    return parsed(fetch(request));
+  }
+
+  private ObjectNode parsed(byte[] answer) throws IOException {
+    try {
+      return json.parse(answer);
+    } catch (MalformedJsonException e) {
       throw new IOException("the provider %s cannot be read".formatted(issuer), e);
     }
   }
 
   private byte[] fetch(URI address) throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(address)
-            .timeout(timeout)
-            .header("Accept", "application/json")
-            .build();
+    return fetch(HttpRequest.newBuilder(address));
+  }
+
+  private byte[] fetch(HttpRequest.Builder asked) throws IOException {
+    HttpRequest request = asked.timeout(timeout).header("Accept", "application/json").build();
+    URI address = request.uri();
     CompletableFuture<byte[]> answer =
         http.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream())
             .thenApplyAsync(this::body, Thread::startVirtualThread);

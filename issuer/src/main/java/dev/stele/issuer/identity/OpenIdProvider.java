@@ -49,6 +49,7 @@ public final class OpenIdProvider {
           JWSAlgorithm.ES512);
 
   private final String issuer;
+  private final String audience;
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
   /**
@@ -58,6 +59,7 @@ public final class OpenIdProvider {
   public OpenIdProvider(
       String issuer, String audience, JWKSource<SecurityContext> keys, Clock clock) {
     this.issuer = issuer;
+    this.audience = audience;
     processor.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(
             JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
@@ -90,7 +92,27 @@ public final class OpenIdProvider {
    *     IDENTITY_PROVIDER_UNAVAILABLE
    */
   public String person(String token) throws RefusedException {
-    JWTClaimsSet claims = checked(token);
+    return person(checked(token));
+  }
+
+  /**
+   * The same of an ID token that was asked for just now (OpenID Connect Core 1.0, section 3.1.3.7).
+   *
+   * @param nonce what it was asked for with
+   */
+  public String person(String idToken, String nonce) throws RefusedException {
+    JWTClaimsSet claims = checked(idToken);
+    if (!nonce.equals(claims.getClaim("nonce"))) {
+      throw refused("expected the ID token of this very sign-in, found one with another nonce");
+    }
+    Object party = claims.getClaim("azp");
+    if (party != null && !audience.equals(party)) {
+      throw refused("expected an ID token that was given to this service (azp)");
+    }
+    return person(claims);
+  }
+
+  private static String person(JWTClaimsSet claims) throws RefusedException {
     try {
       if (!Boolean.TRUE.equals(claims.getBooleanClaim("email_verified"))) {
         throw refused("expected a token with an address that the provider has verified");

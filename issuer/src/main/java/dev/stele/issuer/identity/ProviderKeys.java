@@ -29,8 +29,11 @@ public final class ProviderKeys {
   /** A set of keys, or the discovery document. */
   static final int MAX_BYTES = 512 * 1024;
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration KEPT = Duration.ofMinutes(15);
+  /** How long the provider may take for an answer. */
+  static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  /** For how long what it says of itself counts. */
+  static final Duration KEPT = Duration.ofMinutes(15);
 
   /** A key that is not known has the provider asked again, at most twice in this time. */
   private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(30);

@@ -90,7 +90,15 @@ public final class AccessStore implements PersonalRecords {
 
   @Override
   public int erase(String issuerId, String email, Instant now) {
-    return sql.update("delete from membership where issuer_id = ? and email = ?", issuerId, email);
+    int roles =
+        sql.update("delete from membership where issuer_id = ? and email = ?", issuerId, email);
+    sessions().endAll(email);
+    return roles;
+  }
+
+  /** Who is signed in with a browser, in the same database. */
+  public SessionStore sessions() {
+    return new SessionStore(sql);
   }
 
   public void add(ApiKey key, Digest32 hash) {

@@ -137,6 +137,32 @@ public final class AuditLog {
         after);
   }
 
+  /**
+   * Those of one issuer, newest first.
+   *
+   * @param action empty for all
+   * @param before only those with a lesser number
+   */
+  public List<AuditEntry> latest(String issuerId, String action, long before, int atMost) {
+    return sql.query(
+        AuditLog::entry,
+        "select * from audit_entry where issuer_id = ? and (? = '' or action = ?)"
+            + " and sequence < ? order by sequence desc limit "
+            + atMost,
+        issuerId,
+        action,
+        action,
+        before);
+  }
+
+  /** What was done at an issuer, each kind once. */
+  public List<String> actions(String issuerId) {
+    return sql.query(
+        row -> row.getString("action"),
+        "select distinct action from audit_entry where issuer_id = ? order by action",
+        issuerId);
+  }
+
   /** Makes the present head a batch's last leaf, if there is a head; before its root is fixed. */
   void anchorIn(String batchId) {
     AuditHead head = head();

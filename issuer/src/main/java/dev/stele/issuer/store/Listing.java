@@ -20,6 +20,9 @@ import java.util.Optional;
 public final class Listing {
   static final Place FIRST = new Place("", "");
 
+  /** After every instant there will be. */
+  private static final Place LAST = new Place("9999", "");
+
   private final Store store;
   private final Sql sql;
 
@@ -59,6 +62,27 @@ public final class Listing {
                 + "where batch.issuer_id = ? and (batch.opened, batch.id) > (?, ?)"
                 + " order by batch.opened, batch.id limit ?",
             key(issuerId, after, limit))
+        .stream()
+        .map(batch -> new Entry<>(new Place(batch.opened().toString(), batch.id()), batch))
+        .toList();
+  }
+
+  /**
+   * The same, newest first.
+   *
+   * @param before where to go on; empty for the newest
+   */
+  public List<Entry<Batch>> latestBatches(String issuerId, Optional<Place> before, int limit) {
+    Place from = before.orElse(LAST);
+    return store
+        .batches(
+            Store.BATCHES
+                + "where batch.issuer_id = ? and (batch.opened, batch.id) < (?, ?)"
+                + " order by batch.opened desc, batch.id desc limit ?",
+            issuerId,
+            from.major(),
+            from.minor(),
+            limit)
         .stream()
         .map(batch -> new Entry<>(new Place(batch.opened().toString(), batch.id()), batch))
         .toList();
@@ -147,6 +171,22 @@ public final class Listing {
         .map(
             leaf -> new Entry<>(new Place(leaf.batchId(), Integer.toString(leaf.position())), leaf))
         .toList();
+  }
+
+  /**
+   * What an issuer has awarded to somebody, the newest first.
+   *
+   * @param email in any case, as far as that is ASCII
+   */
+  public List<Store.Leaf> assertionsTo(String issuerId, String email, int limit) {
+    return sql.query(
+        Rows::leaf,
+        "select * from assertion where lower(email) = lower(?) and erased is null"
+            + " and batch_id in (select id from batch where issuer_id = ?)"
+            + " order by issued_on desc, id limit ?",
+        email,
+        issuerId,
+        limit);
   }
 
   /** In a list of what is oldest first. */

@@ -39,6 +39,10 @@ class AccessOptionsTest {
         "--oidc-issuer=https://login.example.org | expected --oidc-audience with",
         "--oidc-issuer=https://login.example.org --oidc-audience= | expected --oidc-audience with",
         "--oidc-issuer=http://login.example.org --oidc-audience=stele | expected the https address",
+        "--oidc-client-id=stele | expected --oidc-issuer, --oidc-client-id and",
+        "--oidc-issuer=https://login.example.org --oidc-audience=stele --oidc-client-id=stele | expected --oidc-issuer, --oidc-client-id and",
+        "--oidc-issuer=https://login.example.org --oidc-audience=stele --oidc-client-secret-file=x | expected --oidc-issuer, --oidc-client-id and",
+        "--oidc-issuer=https://login.example.org --oidc-audience=stele --oidc-client-id=stele --oidc-client-secret-file=/nowhere/x | there is no password file",
         "--rate-limit=-1 | expected at least 0 in --rate-limit",
         "--failure-limit=0 | expected at least 0 in --rate-limit and at least 1 in --failure-limit"
       })

@@ -27,6 +27,12 @@ public record PageRequest(
 
   /** Another website's page may not make a browser ask this one to work. */
   boolean isOfAnotherSite() {
+    return isOfAnotherSite(origin, fetchSite, host);
+  }
+
+  /** Whether a page of another website made a browser ask; the parameters as of a request. */
+  public static boolean isOfAnotherSite(
+      Optional<String> origin, Optional<String> fetchSite, Optional<String> host) {
     if (fetchSite.isPresent()
         && !fetchSite.get().equals("same-origin")
         && !fetchSite.get().equals("none")) {

@@ -94,6 +94,14 @@ public final class Words {
     return values.length == 0 ? text : new MessageFormat(text, locale).format(values);
   }
 
+  /** The same; empty where no text has that key. */
+  public Optional<String> find(String key) {
+    return bundles.stream()
+        .filter(it -> it.containsKey(key))
+        .map(it -> it.getString(key))
+        .findFirst();
+  }
+
   /** The text of the first of the keys that has one. */
   String first(String... keys) {
     for (String key : keys) {
