@@ -46,7 +46,7 @@ public final class Answers {
       return new Answer(status, mediaType, body, more);
     }
 
-    static Answer json(int status, JsonNode json) {
+    public static Answer json(int status, JsonNode json) {
       return new Answer(status, "application/json", Buffer.buffer(json.toString() + "\n"));
     }
   }
@@ -101,7 +101,7 @@ public final class Answers {
   }
 
   /** A long answer, piece by piece. */
-  interface Pieces {
+  public interface Pieces {
     /** The next piece; empty at the end. */
     Optional<Buffer> next() throws Exception;
   }
@@ -116,7 +116,7 @@ public final class Answers {
   }
 
   /** The same with other headers. */
-  void stream(
+  public void stream(
       RoutingContext context, String mediaType, Map<String, String> headers, Pieces pieces) {
     underWay.register();
     vertx

@@ -9,6 +9,7 @@ import dev.stele.issuer.admission.Sessions;
 import dev.stele.issuer.anchoring.BatchLine;
 import dev.stele.issuer.anchoring.BatchWorker;
 import dev.stele.issuer.erasure.Erasure;
+import dev.stele.issuer.http.console.BadgeDesk;
 import dev.stele.issuer.http.console.Console;
 import dev.stele.issuer.http.console.Gate;
 import dev.stele.issuer.http.console.OfficePages;
@@ -135,6 +136,7 @@ public final class HttpService implements AutoCloseable {
     router.route("/api/*").handler(authentication);
     router.route("/api/*").handler(new BodyLimits());
     RosterDesk rosters = new RosterDesk(folder.rosters(), issuance, clock);
+    console.mount(router, new BadgeDesk(issuance, workflow, rosters, folder, clock));
     WebhookSender sender = new WebhookSender(folder.webhooks(), webhooks, clock);
     List<Rounds> rounds =
         List.of(new Rounds("rosters", rosters::advance), new Rounds("webhooks", sender::round));

@@ -49,6 +49,11 @@ public final class Console {
     navigation.add("home", Gate.HOME, caller -> true);
   }
 
+  /** Adds the pages of badge classes and rosters. */
+  public void mount(Router router, BadgeDesk badges) {
+    badges.mount(router, gate, navigation);
+  }
+
   public void mount(Router router) {
     signIn.mount(router);
     serve(router, "console.css", "text/css", ConsolePage.style());

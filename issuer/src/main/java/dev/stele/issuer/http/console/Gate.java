@@ -22,8 +22,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
 /**
  * Lets those in who are signed in, and answers for every page in the same way: what may not be seen
@@ -79,6 +82,68 @@ public final class Gate {
                           ? toSignIn(context)
                           : shown(visit.get(), 200, () -> page.show(visit.get()));
                     }));
+  }
+
+  /** Something else than a page, for whoever is signed in. */
+  interface FileOf {
+    Answer of(Visit visit) throws Exception;
+  }
+
+  /** Serves what a page is made of beside HTML, or what can be downloaded from it. */
+  void file(Router router, String path, FileOf file) {
+    router
+        .get(path)
+        .handler(
+            context ->
+                answers.answer(
+                    context,
+                    () -> {
+                      Visit visit = visit(context).orElseThrow(Gate::nobody);
+                      return file.of(visit);
+                    }));
+  }
+
+  /** Serves a style sheet or a script, which is no secret. */
+  void asset(Router router, String path, Supplier<Answer> asset) {
+    router.get(path).handler(context -> answers.answer(context, asset::get));
+  }
+
+  /** A file that is too long for the memory. */
+  interface LongFileOf {
+    Answers.Pieces of(Visit visit) throws RefusedException;
+  }
+
+  /**
+   * Serves one, piece by piece.
+   *
+   * @param name as it is to be saved
+   */
+  void longFile(Router router, String path, String type, String name, LongFileOf file) {
+    Map<String, String> headers =
+        Map.of(
+            "Cache-Control", "no-store",
+            "Content-Disposition", "attachment; filename=\"" + name + "\"",
+            "X-Content-Type-Options", "nosniff");
+    router
+        .get(path)
+        .handler(
+            context -> {
+              AtomicReference<Answers.Pieces> pieces = new AtomicReference<>();
+              answers.stream(
+                  context,
+                  type,
+                  headers,
+                  () -> {
+                    if (pieces.get() == null) {
+                      pieces.set(file.of(visit(context).orElseThrow(Gate::nobody)));
+                    }
+                    return pieces.get().next();
+                  });
+            });
+  }
+
+  private static RefusedException nobody() {
+    return new RefusedException(RefusedException.Kind.NOT_FOUND, "there is nothing for strangers");
   }
 
   /** Serves a page with a form. */

@@ -5,6 +5,7 @@ import dev.stele.issuer.access.Permission;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.page.console.Frame;
 import dev.stele.verifier.page.Words;
+import io.vertx.core.MultiMap;
 import io.vertx.ext.web.FileUpload;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
@@ -42,6 +43,11 @@ public final class Visit {
 
   public Optional<String> query(String name) {
     return Optional.ofNullable(context.queryParams().get(name)).filter(it -> !it.isBlank());
+  }
+
+  /** All that stands in the address behind its path. */
+  MultiMap queries() {
+    return context.queryParams();
   }
 
   /**

@@ -8,7 +8,8 @@ import java.util.Optional;
 /** The texts of the pages behind the sign-in. */
 public final class ConsoleWords {
   /** One bundle beside the views of each group of pages. */
-  private static final List<String> BUNDLES = List.of("dev.stele.issuer.page.console.words");
+  private static final List<String> BUNDLES =
+      List.of("dev.stele.issuer.page.console.words", "dev.stele.issuer.page.console.badges.words");
 
   private ConsoleWords() {}
 
