@@ -157,7 +157,25 @@ public final class Answers {
     }
   }
 
-  private static Future<Void> write(RoutingContext context, Answer answer) {
+  /** How a failure is told where people look. */
+  public interface FailurePage {
+    Answer of(int status, String detail);
+  }
+
+  private static final String FAILURE_PAGE = "stele.failure-page";
+
+  /** Has what fails in a request from here on told by a page, not by a problem for programs. */
+  public static void tellFailuresBy(RoutingContext context, FailurePage page) {
+    context.put(FAILURE_PAGE, page);
+  }
+
+  /** The page that tells of a failure, where people look. */
+  static Optional<Answer> failurePage(RoutingContext context, int status, String detail) {
+    FailurePage page = context.get(FAILURE_PAGE);
+    return Optional.ofNullable(page).map(it -> it.of(status, detail));
+  }
+
+  static Future<Void> write(RoutingContext context, Answer answer) {
     answer.headers().forEach(context.response()::putHeader);
     return context
         .response()

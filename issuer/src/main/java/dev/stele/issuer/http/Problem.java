@@ -227,6 +227,10 @@ record Problem(int status, String code, String title, String detail, List<String
     if (response.ended()) {
       return Future.succeededFuture();
     }
+    var page = Answers.failurePage(context, status, detail);
+    if (page.isPresent()) {
+      return Answers.write(context, page.get()).onFailure(unused -> response.reset());
+    }
     if (code.equals(Kind.FORBIDDEN.code())) {
       // RFC 6750, section 3.1: known, but not allowed.
       response.putHeader("WWW-Authenticate", "Bearer error=\"insufficient_scope\"");

@@ -65,6 +65,34 @@ class OfficeTest {
   }
 
   @Test
+  void whatFailsIsToldByAPage() {
+    String people = issuer + "/people";
+    Answer large = office.send(people, Map.of("email", "a".repeat(1_100_000)));
+    assertThat(large.status()).isEqualTo(413);
+    assertThat(large.header("Content-Type")).startsWith("text/html");
+    assertThat(large.text()).contains("This is too large");
+
+    Answer unknown = office.get("/console/nowhere/at/all");
+    assertThat(unknown.status()).isEqualTo(404);
+    assertThat(unknown.text()).contains("There is no such page");
+  }
+
+  @Test
+  void aStrangersFileIsNotTakenIn() {
+    Answer refused =
+        FileForm.send(
+            new ConsoleClient(service),
+            issuer + "/rosters/new",
+            Map.of(),
+            Map.of("file", new byte[1_100_000]));
+
+    assertThat(refused.status()).isEqualTo(413);
+    assertThat(service.district().path().resolve("uploads"))
+        .satisfiesAnyOf(
+            it -> assertThat(it).doesNotExist(), it -> assertThat(it).isEmptyDirectory());
+  }
+
+  @Test
   void whatIsNotForSomebodyIsNotThere() {
     var made =
         service

@@ -55,6 +55,7 @@ public final class Console {
   }
 
   public void mount(Router router) {
+    gate.mount(router);
     signIn.mount(router);
     serve(router, "console.css", "text/css", ConsolePage.style());
     serve(router, "live.js", "text/javascript", ConsolePage.script());

@@ -14,6 +14,7 @@ import dev.stele.issuer.page.console.Fields;
 import dev.stele.issuer.page.console.Frame;
 import dev.stele.issuer.page.console.Frame.Person;
 import dev.stele.verifier.page.Words;
+import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -66,6 +67,33 @@ public final class Gate {
     this.answers = answers;
     this.signIn = signIn;
     this.uploads = uploads;
+  }
+
+  /** Has everything that fails below the first page told by a page. */
+  void mount(Router router) {
+    for (String path : List.of(HOME, HOME + "/*")) {
+      router
+          .route(path)
+          .handler(
+              context -> {
+                Answers.tellFailuresBy(
+                    context, (status, detail) -> failed(context, status, detail));
+                context.next();
+              });
+    }
+  }
+
+  private Answer failed(RoutingContext context, int status, String detail) {
+    Frame frame = nobodys(context);
+    String page =
+        switch (status) {
+          case 404 -> ConsolePage.refused(frame, "unknown", "");
+          case 413 -> ConsolePage.refused(frame, "large", "");
+          case 500 -> ConsolePage.refused(frame, "broken", "");
+          case 503 -> ConsolePage.refused(frame, "away", "");
+          default -> ConsolePage.refused(frame, "other", detail);
+        };
+    return Html.answer(status, page, frame.words());
   }
 
   /** Serves a page that only shows something. */
@@ -148,21 +176,35 @@ public final class Gate {
 
   /** Serves a page with a form. */
   public void form(Router router, String path, FormPage form) {
-    form(router, path, form, BodyHandler.create(false).setBodyLimit(MAX_FORM_BYTES));
+    answerForm(router, path, form, withoutFiles());
+  }
+
+  private static BodyHandler withoutFiles() {
+    return BodyHandler.create(false).setBodyLimit(MAX_FORM_BYTES);
   }
 
   /**
-   * Serves a page with a form that takes files.
+   * Serves a page with a form that takes files; from those only who are signed in.
    *
    * @param most of the form with its files, in bytes
    */
   public void formWithFiles(Router router, String path, FormPage form, long most) {
-    BodyHandler body =
+    BodyHandler files =
         BodyHandler.create(uploads.toString()).setDeleteUploadedFilesOnEnd(true).setBodyLimit(most);
-    form(router, path, form, body);
+    BodyHandler strangers = withoutFiles();
+    answerForm(
+        router,
+        path,
+        form,
+        context ->
+            answers.first(
+                context,
+                () -> !Forms.isOfAnotherSite(context) && visit(context).isPresent(),
+                known -> (known ? files : strangers).handle(context),
+                unused -> context.fail(403)));
   }
 
-  private void form(Router router, String path, FormPage form, BodyHandler body) {
+  private void answerForm(Router router, String path, FormPage form, Handler<RoutingContext> body) {
     router.get(path).handler(context -> answers.answer(context, () -> first(context, form)));
     router.post(path).handler(body);
     router
