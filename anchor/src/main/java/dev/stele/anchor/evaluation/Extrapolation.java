@@ -20,11 +20,12 @@ final class Extrapolation {
   private final List<Measurement> gas;
 
   /**
-   * @param measured all that was measured of one strategy
+   * @param figures all of one strategy; what was reckoned before counts for nothing
    */
-  Extrapolation(List<Measurement> measured) {
+  Extrapolation(List<Measurement> figures) {
     this.gas =
-        measured.stream()
+        figures.stream()
+            .filter(it -> it.basis() == Basis.MEASURED)
             .filter(it -> it.operation().equals("issue") && it.metric().equals(GAS_PER_BADGE))
             .sorted(Comparator.comparingInt(Measurement::size))
             .toList();

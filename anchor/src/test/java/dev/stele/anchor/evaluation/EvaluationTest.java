@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EvaluationTest {
-  private static final String[] TIMELESS = {"--hardfork", "prague", "--timestamp", "1790000000"};
+  /** As the bench starts a node itself; a whole badge with its image takes many millions of gas. */
+  private static final String[] TIMELESS = {
+    "--hardfork", "prague", "--timestamp", "1790000000", "--gas-limit", "60000000"
+  };
 
   @TempDir private Path folder;
 
