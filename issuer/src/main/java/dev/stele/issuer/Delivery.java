@@ -12,12 +12,14 @@ import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.stack.EarnedBadge;
+import dev.stele.issuer.stack.Transcript;
 import dev.stele.issuer.store.Store;
 import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.json.JsonLimits;
 import dev.stele.verifier.json.MalformedJsonException;
 import dev.stele.verifier.json.StrictJson;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -144,6 +146,17 @@ public final class Delivery {
     } catch (MalformedJsonException e) {
       throw new IllegalStateException("a file of our own is not JSON", e);
     }
+  }
+
+  /** The credential files of a transcript's badges, as far as they are delivered, by their ids. */
+  public Map<String, byte[]> credentials(Transcript transcript) throws RefusedException {
+    Map<String, byte[]> credentials = new HashMap<>();
+    for (Transcript.Entry entry : transcript.entries()) {
+      if (entry.badge().transaction().isPresent()) {
+        credentials.put(entry.badge().uuid(), json(entry.badge().uuid()));
+      }
+    }
+    return credentials;
   }
 
   /** The chain file of the chain that this service anchors in, without endpoints. */

@@ -223,6 +223,11 @@ public final class OutsideBadges {
         .orElseThrow(OutsideBadges::none);
   }
 
+  /** One of the caller's own. */
+  public OutsideBadge held(Caller caller, String id) throws RefusedException {
+    return held(caller.requirePerson(), id);
+  }
+
   private OutsideBadge held(String email, String id) throws RefusedException {
     return portfolios
         .of(email)

@@ -96,6 +96,28 @@ public final class Portfolios {
         });
   }
 
+  /** All that the caller has, as they themselves see it. */
+  public SeenPortfolio whole(Caller caller) throws RefusedException {
+    String email = caller.requirePerson();
+    return store.together(
+        () -> {
+          Optional<EarnerPortfolio> portfolio = portfolios.of(email);
+          return together(
+              portfolio.flatMap(EarnerPortfolio::name),
+              store.stacks().earnedAnywhere(email),
+              portfolio.map(it -> store.outsideBadges().of(it.id())).orElse(List.of()));
+        });
+  }
+
+  private SeenPortfolio together(
+      Optional<String> name, List<EarnedBadge> earned, List<OutsideBadge> outside) {
+    Map<String, Map<String, KnownClass>> classes = classes(earned);
+    Set<String> retired = new HashSet<>();
+    classes.keySet().forEach(it -> retired.addAll(store.withdrawn().retiredOf(it).keySet()));
+    return SeenPortfolio.of(
+        name, held(earned, classes), outside, classes, retired, clock.instant());
+  }
+
   /** Settles who may see the caller's portfolio, and under which name. */
   public Own set(Caller caller, Visibility visibility, Optional<String> name)
       throws RefusedException {
@@ -249,19 +271,12 @@ public final class Portfolios {
                       () ->
                           new RefusedException(
                               Kind.NOT_FOUND, "there is no portfolio under this address"));
-          List<EarnedBadge> shown = store.stacks().shownIn(portfolio.id());
-          Map<String, Map<String, KnownClass>> classes = classes(shown);
-          Set<String> retired = new HashSet<>();
-          classes.keySet().forEach(it -> retired.addAll(store.withdrawn().retiredOf(it).keySet()));
-          return SeenPortfolio.of(
+          return together(
               portfolio.name(),
-              held(shown, classes),
+              store.stacks().shownIn(portfolio.id()),
               store.outsideBadges().of(portfolio.id()).stream()
                   .filter(OutsideBadge::isShown)
-                  .toList(),
-              classes,
-              retired,
-              clock.instant());
+                  .toList());
         });
   }
 

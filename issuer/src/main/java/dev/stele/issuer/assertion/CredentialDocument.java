@@ -1,7 +1,6 @@
 package dev.stele.issuer.assertion;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -152,22 +151,9 @@ public final class CredentialDocument {
     return signature;
   }
 
-  /**
-   * The bytes that are signed: compact JSON in UTF-8. Endorsements are in it by their address: the
-   * 1EdTech validator looks them up there, and reads none that is inside another document.
-   */
+  /** The bytes that are signed: compact JSON in UTF-8, in which endorsements are by address. */
   public static byte[] signed(ObjectNode document) {
-    if (EndorsementCheck.endorsable(document).stream().noneMatch(it -> it.has(ENDORSEMENT))) {
-      return compact(document);
-    }
-    ObjectNode signed = document.deepCopy();
-    for (JsonNode endorsed : EndorsementCheck.endorsable(signed)) {
-      if (endorsed.get(ENDORSEMENT) instanceof ArrayNode endorsements) {
-        ArrayNode addresses = ((ObjectNode) endorsed).putArray(ENDORSEMENT);
-        endorsements.forEach(each -> addresses.add(each.get("id")));
-      }
-    }
-    return compact(signed);
+    return compact(EndorsementCheck.byAddress(document));
   }
 
   /** Compact JSON in UTF-8. */

@@ -11,6 +11,7 @@ import dev.stele.issuer.anchoring.BatchWorker;
 import dev.stele.issuer.erasure.Erasure;
 import dev.stele.issuer.http.console.BadgeDesk;
 import dev.stele.issuer.http.console.Console;
+import dev.stele.issuer.http.console.EarnerPages;
 import dev.stele.issuer.http.console.Gate;
 import dev.stele.issuer.http.console.OfficePages;
 import dev.stele.issuer.people.ApiKeys;
@@ -117,6 +118,7 @@ public final class HttpService implements AutoCloseable {
     new BadgeRoutes(issuance, delivery, trust, answers).mount(router);
     Clock clock = Clock.systemUTC();
     OutsideBadges outside = new OutsideBadges(store, trust, clock);
+    PortfolioFiles files = new PortfolioFiles(issuance, outside, delivery);
     new PortfolioPages(issuance.portfolios(), outside, answers).mount(router);
     Admission admission = new Admission(store.access(), access.people(), clock);
     Tries tries = new Tries(access);
@@ -132,6 +134,7 @@ public final class HttpService implements AutoCloseable {
             new OfficePages(issuance, store, folder.listing(), line, worker),
             folder.path().resolve(DataFolder.UPLOADS));
     console.mount(router);
+    console.mount(router, new EarnerPages(issuance, workflow, outside, files, worker, answers));
     new OperationRoutes(worker, answers, metrics.registry()).mount(router, authentication);
     router.route("/api/*").handler(authentication);
     router.route("/api/*").handler(new BodyLimits());
@@ -150,8 +153,8 @@ public final class HttpService implements AutoCloseable {
         .mount(router);
     new ApiRoutes(issuance, workflow.applying(), folder.listing(), line, worker, creations, answers)
         .mount(router);
-    new StackRoutes(issuance, delivery, worker, creations, answers).mount(router);
-    new PortfolioRoutes(issuance, outside, delivery, answers).mount(router);
+    new StackRoutes(issuance, files, worker, creations, answers).mount(router);
+    new PortfolioRoutes(issuance, files, answers).mount(router);
     new OutsideBadgeRoutes(outside, answers).mount(router);
     new ReviewRoutes(workflow, worker, creations, answers).mount(router);
     new ReviewerRoutes(workflow, creations, answers).mount(router);

@@ -1,23 +1,15 @@
 package dev.stele.issuer.http;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.stele.issuer.BadgeArchive;
-import dev.stele.issuer.Delivery;
 import dev.stele.issuer.Issuance;
-import dev.stele.issuer.OutsideBadges;
-import dev.stele.issuer.PortfolioArchive;
 import dev.stele.issuer.Portfolios;
-import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.http.Answers.Answer;
 import dev.stele.issuer.input.Inputs;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.portfolio.Visibility;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 
 /** What people who signed in do with what they have earned. */
@@ -29,14 +21,12 @@ final class PortfolioRoutes {
   private static final int LONGEST_NAME = 200;
 
   private final Portfolios portfolios;
-  private final OutsideBadges outside;
-  private final BadgeArchive archive;
+  private final PortfolioFiles files;
   private final Answers answers;
 
-  PortfolioRoutes(Issuance issuance, OutsideBadges outside, Delivery delivery, Answers answers) {
+  PortfolioRoutes(Issuance issuance, PortfolioFiles files, Answers answers) {
     this.portfolios = issuance.portfolios();
-    this.outside = outside;
-    this.archive = new BadgeArchive(issuance, delivery);
+    this.files = files;
     this.answers = answers;
   }
 
@@ -143,37 +133,7 @@ final class PortfolioRoutes {
         });
   }
 
-  private PortfolioArchive archive(Caller caller, Portfolios.Own own) {
-    String contents = PortfolioJson.of(own).toPrettyString() + "\n";
-    return new PortfolioArchive(
-        archive,
-        own,
-        badge -> outside.file(caller, badge.id()).bytes(),
-        contents.getBytes(StandardCharsets.UTF_8));
-  }
-
   private void export(RoutingContext context) {
-    Answers.Pieces pieces =
-        new Answers.Pieces() {
-          private PortfolioArchive files;
-
-          @Override
-          public Optional<Buffer> next() throws RefusedException {
-            if (files == null) {
-              Portfolios.Own own = portfolios.own(Requests.caller(context));
-              files = archive(Requests.caller(context), own);
-            }
-            return files.next().map(Buffer::buffer);
-          }
-        };
-    answers.stream(
-        context,
-        "application/zip",
-        Map.of(
-            "Cache-Control",
-            "no-store",
-            "Content-Disposition",
-            "attachment; filename=\"portfolio.zip\""),
-        pieces);
+    files.export(answers, context, () -> Requests.caller(context));
   }
 }

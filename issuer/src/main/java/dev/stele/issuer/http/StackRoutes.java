@@ -1,7 +1,6 @@
 package dev.stele.issuer.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.stele.issuer.Delivery;
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.Stacking;
 import dev.stele.issuer.access.Permission;
@@ -10,17 +9,13 @@ import dev.stele.issuer.http.Answers.Answer;
 import dev.stele.issuer.input.Inputs;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
-import dev.stele.issuer.page.print.TranscriptPaper;
 import dev.stele.issuer.stack.EarnedBadge;
 import dev.stele.issuer.stack.KnownClass;
 import dev.stele.issuer.stack.StackRules;
 import dev.stele.issuer.stack.Transcript;
 import dev.stele.verifier.page.Words;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** Badge classes that require others, and what a person has earned. */
@@ -29,19 +24,19 @@ final class StackRoutes {
 
   private final Issuance issuance;
   private final Stacking stacking;
-  private final Delivery delivery;
+  private final PortfolioFiles files;
   private final BatchWorker worker;
   private final Creations creations;
   private final Answers answers;
 
   StackRoutes(
       Issuance issuance,
-      Delivery delivery,
+      PortfolioFiles files,
       BatchWorker worker,
       Creations creations,
       Answers answers) {
     this.issuance = issuance;
-    this.delivery = delivery;
+    this.files = files;
     this.stacking = issuance.stacking();
     this.worker = worker;
     this.creations = creations;
@@ -148,19 +143,8 @@ final class StackRoutes {
   private void printed(RoutingContext context) {
     transcribe(
         context,
-        (issuerId, email, transcript) -> {
-          byte[] pdf =
-              TranscriptPaper.of(
-                  issuance.issuer(issuerId),
-                  email,
-                  transcript,
-                  credentials(transcript),
-                  words(context));
-          return new Answer(200, "application/pdf", Buffer.buffer(pdf))
-              .with("Cache-Control", "no-store")
-              .with("Content-Disposition", "attachment; filename=\"transcript.pdf\"")
-              .with("Vary", "Accept-Language");
-        });
+        (issuerId, email, transcript) ->
+            files.printed(issuerId, email, transcript, words(context)));
   }
 
   /** How a transcript is told. */
@@ -189,15 +173,5 @@ final class StackRoutes {
           Kind.INVALID, "expected \"en\" or \"es\" in ?lang=, found \"" + named + "\"");
     }
     return Pages.words(context);
-  }
-
-  private Map<String, byte[]> credentials(Transcript transcript) throws RefusedException {
-    Map<String, byte[]> credentials = new HashMap<>();
-    for (Transcript.Entry entry : transcript.entries()) {
-      if (entry.badge().transaction().isPresent()) {
-        credentials.put(entry.badge().uuid(), delivery.json(entry.badge().uuid()));
-      }
-    }
-    return credentials;
   }
 }

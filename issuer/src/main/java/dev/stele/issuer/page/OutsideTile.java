@@ -1,6 +1,7 @@
 package dev.stele.issuer.page;
 
 import dev.stele.issuer.portfolio.OutsideBadge;
+import dev.stele.verifier.Report.Verdict;
 import dev.stele.verifier.page.Claimed.Text;
 import dev.stele.verifier.page.Words;
 import java.time.Instant;
@@ -29,6 +30,10 @@ public record OutsideTile(OutsideBadge badge, Instant asOf, Words words) {
   /** A class of the style sheet. */
   public String look() {
     return standing().equals("expired") ? "invalid" : standing();
+  }
+
+  public boolean isInvalid() {
+    return badge.verdict().verdict() == Verdict.INVALID;
   }
 
   public String verdict() {

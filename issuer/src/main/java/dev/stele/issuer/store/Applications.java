@@ -168,6 +168,25 @@ public final class Applications {
         id);
   }
 
+  /** Those that somebody made, the newest first. */
+  public List<Application> of(String applicant) {
+    return sql.query(
+        ReviewRows::application,
+        "select * from application where applicant = ? order by submitted desc, id",
+        applicant);
+  }
+
+  /** Those that were given to somebody at whatever issuer, the oldest first. */
+  public List<Application> assignedTo(String subject) {
+    return sql.query(
+        ReviewRows::application,
+        "select application.* from application"
+            + " join assignment on assignment.application_id = application.id"
+            + " join reviewer on reviewer.id = assignment.reviewer_id"
+            + " where reviewer.subject = ? order by application.submitted, application.id",
+        subject);
+  }
+
   public List<Step> steps(String id) {
     return sql.query(
         ReviewRows::step,

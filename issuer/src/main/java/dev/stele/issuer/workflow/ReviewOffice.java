@@ -13,6 +13,7 @@ import dev.stele.issuer.review.Review;
 import dev.stele.issuer.review.ReviewPolicy;
 import dev.stele.issuer.review.Reviewer;
 import dev.stele.issuer.review.Step;
+import dev.stele.issuer.stack.KnownClass;
 import dev.stele.issuer.store.Applications;
 import dev.stele.issuer.store.DataFolder;
 import dev.stele.issuer.store.Listing;
@@ -223,6 +224,44 @@ public final class ReviewOffice {
         applications.reviews(id),
         applications.steps(id),
         whole);
+  }
+
+  /**
+   * An application in a person's list.
+   *
+   * @param waiting whether it waits for that person
+   */
+  public record Listed(Application application, KnownClass badgeClass, boolean waiting) {}
+
+  /** The caller's own applications, the newest first. */
+  public List<Listed> own(Caller caller) {
+    return applications.of(caller.subject()).stream()
+        .map(it -> listed(it, it.state() == ApplicationState.CHANGES_ASKED))
+        .toList();
+  }
+
+  /** The applications that were given to the caller to review, the oldest first. */
+  public List<Listed> queue(Caller caller) {
+    return applications.assignedTo(caller.subject()).stream()
+        .filter(it -> caller.may(Permission.REVIEW, it.issuerId()))
+        .map(it -> listed(it, waitsFor(caller, it)))
+        .toList();
+  }
+
+  private Listed listed(Application application, boolean waiting) {
+    KnownClass badge = store.stacks().badgeClass(application.badgeClassId()).orElseThrow();
+    return new Listed(application, badge, waiting);
+  }
+
+  private boolean waitsFor(Caller caller, Application application) {
+    Optional<Reviewer> reviewer = reviewers.bySubject(application.issuerId(), caller.subject());
+    return application.state() == ApplicationState.IN_REVIEW
+        && reviewer.isPresent()
+        && applications.reviews(application.id()).stream()
+            .noneMatch(
+                it ->
+                    it.round() == application.round()
+                        && it.reviewerId().equals(reviewer.get().id()));
   }
 
   /** The applications at an issuer, oldest first. */

@@ -7,6 +7,9 @@ import dev.stele.contracts.testing.TestNode;
 import dev.stele.issuer.Judge;
 import dev.stele.issuer.Samples;
 import dev.stele.issuer.TestDistrict;
+import dev.stele.issuer.access.BrowserSession;
+import dev.stele.issuer.access.LinkSecret;
+import dev.stele.issuer.admission.Sessions;
 import dev.stele.issuer.anchoring.BatchLine;
 import dev.stele.issuer.batch.Revocation;
 import dev.stele.issuer.store.Store;
@@ -132,6 +135,18 @@ final class RunningService implements AutoCloseable {
         new Call(Optional.of(new Address("0x" + "11".repeat(20))), "0x"),
         List.of(new Revocation(store.leaf(uuid).orElseThrow().hash().digest(), reason, until)),
         Instant.now());
+  }
+
+  /** The id of a session that somebody has begun, as the provider would have begun it. */
+  String session(String email) {
+    LinkSecret id = LinkSecret.random();
+    Instant now = Instant.now();
+    district
+        .store()
+        .access()
+        .sessions()
+        .add(new BrowserSession(id.hash(), Sessions.person(email), now, now));
+    return id.text();
   }
 
   /** Where its badge class is awarded. */

@@ -14,6 +14,7 @@ import dev.stele.verifier.Report.Verdict;
 import dev.stele.verifier.check.CheckResult;
 import dev.stele.verifier.check.EndorsementCheck;
 import dev.stele.verifier.check.Outcome;
+import dev.stele.verifier.file.CredentialFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -140,6 +141,14 @@ final class EndorsedBadgeTest {
   void validatorAcceptsBakedPictures() {
     for (byte[] picture : List.of(issued.png(), issued.svg())) {
       assertThat(validate(picture).get("valid").booleanValue()).isTrue();
+    }
+  }
+
+  @Test
+  void ourVerifierReadsBakedPicturesAsOneBadge() throws Exception {
+    for (byte[] picture : List.of(issued.png(), issued.svg())) {
+      assertThat(CredentialFile.of(picture).get("endorsement"))
+          .isEqualTo(issued.json().get("endorsement"));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.stele.verifier.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.verifier.credential.Credential;
 import dev.stele.verifier.endorsement.EndorserKey;
@@ -23,6 +24,8 @@ import java.util.Set;
 public final class EndorsementCheck {
   public static final String NAME = "endorsement";
 
+  private static final String ENDORSEMENT = "endorsement";
+
   private final Optional<Instant> badgeIssuedOn;
   private final Set<String> seen = new HashSet<>();
 
@@ -35,7 +38,7 @@ public final class EndorsementCheck {
     EndorsementCheck check = new EndorsementCheck(credential.issuedOn());
     List<CheckResult> results = new ArrayList<>();
     for (JsonNode endorsed : endorsable(credential.json())) {
-      for (JsonNode endorsement : SignedEndorsement.list(endorsed.path("endorsement"))) {
+      for (JsonNode endorsement : SignedEndorsement.list(endorsed.path(ENDORSEMENT))) {
         results.add(check.judge(endorsement, endorsed.path("id").asText()));
       }
     }
@@ -54,6 +57,28 @@ public final class EndorsementCheck {
   /** What an endorsement may stand in: the credential, its badge class, and the issuer in that. */
   public static List<JsonNode> endorsable(ObjectNode credential) {
     return List.of(credential, credential.path("badge"), credential.at("/badge/issuer"));
+  }
+
+  /**
+   * The same document with the endorsements in it named by their addresses. An Open Badge is signed
+   * so (JWS): the 1EdTech validator looks them up there, and reads none that is inside another
+   * document.
+   *
+   * @return the document itself where nobody endorsed
+   */
+  public static ObjectNode byAddress(ObjectNode document) {
+    if (endorsable(document).stream().noneMatch(it -> it.has(ENDORSEMENT))) {
+      return document;
+    }
+    ObjectNode signed = document.deepCopy();
+    for (JsonNode endorsed : endorsable(signed)) {
+      if (endorsed.get(ENDORSEMENT) instanceof ArrayNode endorsements) {
+        ArrayNode addresses = ((ObjectNode) endorsed).putArray(ENDORSEMENT);
+        endorsements.forEach(
+            each -> addresses.add(each instanceof ObjectNode inside ? inside.get("id") : each));
+      }
+    }
+    return signed;
   }
 
   private CheckResult judge(JsonNode given, String subject) {

@@ -3,6 +3,7 @@ package dev.stele.verifier.file;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.verifier.check.EndorsementCheck;
 import dev.stele.verifier.image.BakedImage;
 import dev.stele.verifier.image.BakedImageException;
 import dev.stele.verifier.json.JsonLimits;
@@ -251,7 +252,9 @@ public final class CredentialFile {
     } catch (IllegalArgumentException e) {
       return false;
     }
-    return JSON.parse(payload).equals(hashed(credential));
+    ObjectNode signed = JSON.parse(payload);
+    ObjectNode assertion = hashed(credential);
+    return signed.equals(assertion) || signed.equals(EndorsementCheck.byAddress(assertion));
   }
 
   /** The same one twice is one; one id with two contents is refused, whichever a reader shows. */

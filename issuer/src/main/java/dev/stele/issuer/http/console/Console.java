@@ -79,4 +79,9 @@ public final class Console {
             .with("X-Content-Type-Options", "nosniff");
     router.get("/console/" + file).handler(it -> answers.answer(it, () -> answer));
   }
+
+  /** Serves the pages of earners and reviewers, too. */
+  public void mount(Router router, EarnerPages pages) {
+    pages.mount(gate, navigation, home, router);
+  }
 }

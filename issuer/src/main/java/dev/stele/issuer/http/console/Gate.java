@@ -113,12 +113,12 @@ public final class Gate {
   }
 
   /** Something else than a page, for whoever is signed in. */
-  interface FileOf {
+  public interface FileOf {
     Answer of(Visit visit) throws Exception;
   }
 
   /** Serves what a page is made of beside HTML, or what can be downloaded from it. */
-  void file(Router router, String path, FileOf file) {
+  public void file(Router router, String path, FileOf file) {
     router
         .get(path)
         .handler(
@@ -126,9 +126,23 @@ public final class Gate {
                 answers.answer(
                     context,
                     () -> {
-                      Visit visit = visit(context).orElseThrow(Gate::nobody);
-                      return file.of(visit);
+                      Optional<Visit> visit = visit(context);
+                      return visit.isEmpty() ? toSignIn(context) : file.of(visit.get());
                     }));
+  }
+
+  /**
+   * Whoever asks for something that is answered in another way.
+   *
+   * @throws RefusedException of the kind UNAUTHENTICATED when nobody is signed in
+   */
+  Caller caller(RoutingContext context) throws RefusedException {
+    return visit(context)
+        .map(Visit::caller)
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    RefusedException.Kind.UNAUTHENTICATED, "sign in again, the session is over"));
   }
 
   /** Serves a style sheet or a script, which is no secret. */

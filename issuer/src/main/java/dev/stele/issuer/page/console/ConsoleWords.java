@@ -9,7 +9,10 @@ import java.util.Optional;
 public final class ConsoleWords {
   /** One bundle beside the views of each group of pages. */
   private static final List<String> BUNDLES =
-      List.of("dev.stele.issuer.page.console.words", "dev.stele.issuer.page.console.badges.words");
+      List.of(
+          "dev.stele.issuer.page.console.words",
+          "dev.stele.issuer.page.console.badges.words",
+          "dev.stele.issuer.page.earner.words");
 
   private ConsoleWords() {}
 
