@@ -74,7 +74,8 @@ public final class OutsideBadges {
             file.claims(),
             verdict,
             clock.instant(),
-            false);
+            false,
+            file.picture().isPresent());
     return store.together(
         () -> {
           EarnerPortfolio portfolio = portfolios.open(email, badge.added());

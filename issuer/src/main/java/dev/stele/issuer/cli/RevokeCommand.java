@@ -61,7 +61,7 @@ final class RevokeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE|ID",
       arity = "0..*",
-      description = "badges: their .json, .png or .svg files; with --data also their ids")
+      description = "badges: their .json, .png, .svg or .pdf files; with --data also their ids")
   private List<String> badges = List.of();
 
   @Option(

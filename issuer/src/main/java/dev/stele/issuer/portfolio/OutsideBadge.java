@@ -10,6 +10,7 @@ import java.util.SortedSet;
  *
  * @param added when
  * @param consented whether its earner wants it shown
+ * @param pictured whether there is a picture of it
  */
 public record OutsideBadge(
     String id,
@@ -17,7 +18,8 @@ public record OutsideBadge(
     OutsideClaims claims,
     OutsideVerdict verdict,
     Instant added,
-    boolean consented)
+    boolean consented,
+    boolean pictured)
     implements PortfolioEntry {
 
   /** What kind of file it came in. */

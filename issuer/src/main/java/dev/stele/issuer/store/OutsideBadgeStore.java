@@ -18,8 +18,8 @@ import java.util.Optional;
 public final class OutsideBadgeStore {
   /** All but the files, which are large. */
   private static final String LINES =
-      "select id, form, claims, verdict, tier, findings, verified, added, consented"
-          + " from outside_badge where portfolio_id = ?";
+      "select id, form, claims, verdict, tier, findings, verified, added, consented,"
+          + " picture is not null as pictured from outside_badge where portfolio_id = ?";
 
   private final Sql sql;
 
@@ -134,6 +134,7 @@ public final class OutsideBadgeStore {
             OutsideVerdict.findings(Rows.json(row.getString("findings"))),
             Instant.parse(row.getString("verified"))),
         Instant.parse(row.getString("added")),
-        row.getString("consented") != null);
+        row.getString("consented") != null,
+        row.getBoolean("pictured"));
   }
 }

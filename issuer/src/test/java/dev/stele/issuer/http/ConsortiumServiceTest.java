@@ -10,6 +10,7 @@ import dev.stele.anchor.chain.IssuingKey;
 import dev.stele.contracts.testing.TestNode;
 import dev.stele.issuer.TestConsortium;
 import dev.stele.issuer.TestDistrict;
+import dev.stele.issuer.batch.Batch;
 import dev.stele.verifier.Report;
 import dev.stele.verifier.Report.Verdict;
 import dev.stele.verifier.VerifierOptions;
@@ -23,8 +24,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,6 +133,35 @@ class ConsortiumServiceTest {
   }
 
   @Test
+  void anOfficeTakesABadgeBackInTheBrowser() throws Exception {
+    consortium.admit(service.district());
+    String id = award(1).at("/assertions/0").asText();
+    service.client().awaitBatch(close(), "DELIVERED");
+    ConsoleClient office = ConsoleClient.signedIn(service, service.token());
+    String badge = "/console/issuers/%s/badges/%s".formatted(service.issuerId(), id);
+    Map<String, String> order = Map.of("how", "revoke", "reason", "issued-in-error");
+
+    ApiClient.Answer asked = office.send(badge, order);
+    assertThat(asked.text()).contains("cannot be undone", "teacher0@example.org");
+    Map<String, String> sure = new HashMap<>(order);
+    sure.put("confirmed", "yes");
+    ApiClient.Answer taken =
+        office.post(badge, ConsoleClient.with(ConsoleClient.csrf(asked), sure));
+
+    assertThat(taken.status()).as(taken.text()).isEqualTo(303);
+    String batch =
+        Stream.of(service.district().store().unfinished(), service.district().store().delivered())
+            .flatMap(List::stream)
+            .filter(Batch::isRevocation)
+            .map(Batch::id)
+            .findFirst()
+            .orElseThrow();
+    service.client().awaitBatch(batch, "DELIVERED");
+    assertThat(consortium.verify(credential(id)).verdict()).isEqualTo(Verdict.INVALID);
+    assertThat(office.get(badge).text()).contains("taken back already");
+  }
+
+  @Test
   void whatIsRevokedBeforeItIsAnchoredDoesNotHoldTheOthersBack() throws Exception {
     JsonNode ids = award(2).get("assertions");
     ObjectNode order = JSON.createObjectNode().put("reason", "1");
@@ -151,7 +185,7 @@ class ConsortiumServiceTest {
     Word district = RegistryReader.districtId(service.district().issuer().profileId());
     Digest32 target =
         service.district().store().leaf(ids.get(0).asText()).orElseThrow().hash().digest();
-    consortium.does(consortium.calls().revoke(district, java.util.List.of(target), 1));
+    consortium.does(consortium.calls().revoke(district, List.of(target), 1));
     // The consortium was faster; what is revoked cannot be suspended.
     ObjectNode order =
         JSON.createObjectNode().put("reason", "0").put("suspendUntil", "2090-01-01T00:00:00Z");

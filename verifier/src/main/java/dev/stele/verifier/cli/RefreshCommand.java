@@ -50,7 +50,7 @@ final class RefreshCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "credentials: .json, or baked .png or .svg")
+      description = "credentials: .json, or baked .png or .svg; a PDF stays as it is")
   private List<Path> files;
 
   @Mixin private TrustOptions trust;
