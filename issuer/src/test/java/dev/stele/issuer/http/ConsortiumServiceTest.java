@@ -158,7 +158,7 @@ class ConsortiumServiceTest {
             .orElseThrow();
     service.client().awaitBatch(batch, "DELIVERED");
     assertThat(consortium.verify(credential(id)).verdict()).isEqualTo(Verdict.INVALID);
-    assertThat(office.get(badge).text()).contains("taken back already");
+    assertThat(office.get(badge).text()).contains("taken back for good already");
   }
 
   @Test
