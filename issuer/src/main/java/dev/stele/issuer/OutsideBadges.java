@@ -1,6 +1,5 @@
 package dev.stele.issuer;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.input.RefusedException;
@@ -247,11 +246,6 @@ public final class OutsideBadges {
         .audit()
         .record(
             new AuditEvent(
-                clock.instant(),
-                caller.subject(),
-                action,
-                AuditEvent.WHOLE_SERVICE,
-                target,
-                JsonNodeFactory.instance.objectNode()));
+                clock.instant(), caller.subject(), action, AuditEvent.WHOLE_SERVICE, target));
   }
 }

@@ -2,6 +2,7 @@ package dev.stele.issuer.access;
 
 import dev.stele.verifier.merkle.Digest32;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -34,6 +35,12 @@ public record LinkSecret(String text) {
   public String derived(String purpose) {
     Digest32 digest = Digest32.sha256((purpose + "\n" + text).getBytes(StandardCharsets.UTF_8));
     return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.bytes());
+  }
+
+  /** Whether a text is what is derived for a purpose; how long that takes tells nothing of it. */
+  public boolean derives(String purpose, String text) {
+    return MessageDigest.isEqual(
+        derived(purpose).getBytes(StandardCharsets.UTF_8), text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Not the secret, which would end in a log. */

@@ -1,6 +1,5 @@
 package dev.stele.issuer.admission;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.stele.issuer.access.BrowserSession;
 import dev.stele.issuer.access.BrowserSession.Holder;
 import dev.stele.issuer.access.BrowserSession.Kind;
@@ -142,11 +141,6 @@ public final class Sessions {
         .audit()
         .record(
             new AuditEvent(
-                clock.instant(),
-                caller.subject(),
-                action,
-                AuditEvent.WHOLE_SERVICE,
-                "browser",
-                JsonNodeFactory.instance.objectNode()));
+                clock.instant(), caller.subject(), action, AuditEvent.WHOLE_SERVICE, "browser"));
   }
 }

@@ -1,6 +1,5 @@
 package dev.stele.issuer.anchoring;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.stele.anchor.AnchoringException;
 import dev.stele.anchor.AnchoringException.Reason;
 import dev.stele.anchor.chain.AnchorChain;
@@ -274,14 +273,7 @@ public final class BatchLine {
   private void recordClosed(String batchId, String issuerId, String subject) {
     store
         .audit()
-        .record(
-            new AuditEvent(
-                clock.instant(),
-                subject,
-                "batch.closed",
-                issuerId,
-                batchId,
-                JsonNodeFactory.instance.objectNode()));
+        .record(new AuditEvent(clock.instant(), subject, "batch.closed", issuerId, batchId));
   }
 
   /** New assertions open another batch from here on. */

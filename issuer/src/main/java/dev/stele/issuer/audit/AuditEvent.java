@@ -1,5 +1,6 @@
 package dev.stele.issuer.audit;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
@@ -17,6 +18,11 @@ public record AuditEvent(
     Instant at, String subject, String action, String issuerId, String target, ObjectNode details) {
   /** Where, of what concerns the service as a whole. */
   public static final String WHOLE_SERVICE = "";
+
+  /** One of which there is no more to be said. */
+  public AuditEvent(Instant at, String subject, String action, String issuerId, String target) {
+    this(at, subject, action, issuerId, target, JsonNodeFactory.instance.objectNode());
+  }
 
   public AuditEvent {
     if (!action.matches("[a-z-]+\\.[a-z-]+")) {

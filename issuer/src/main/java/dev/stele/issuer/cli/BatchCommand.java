@@ -1,6 +1,5 @@
 package dev.stele.issuer.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.stele.anchor.chain.TransactionReceipt;
 import dev.stele.anchor.life.Attempt;
 import dev.stele.issuer.access.Caller;
@@ -214,12 +213,7 @@ final class BatchCommand implements Callable<Integer> {
 
   private static AuditEvent retried(Batch batch) {
     return new AuditEvent(
-        Instant.now(),
-        Caller.OPERATOR.subject(),
-        "batch.retried",
-        batch.issuerId(),
-        batch.id(),
-        JsonNodeFactory.instance.objectNode());
+        Instant.now(), Caller.OPERATOR.subject(), "batch.retried", batch.issuerId(), batch.id());
   }
 
   static Batch find(Store store, String id) throws Failure {

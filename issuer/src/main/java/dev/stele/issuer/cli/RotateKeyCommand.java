@@ -1,6 +1,5 @@
 package dev.stele.issuer.cli;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.stele.anchor.AnchoringException;
 import dev.stele.anchor.chain.AnchorChain;
 import dev.stele.anchor.merkle.MerkleTree;
@@ -131,8 +130,7 @@ final class RotateKeyCommand implements Callable<Integer> {
                           Caller.OPERATOR.subject(),
                           "issuing-key.rotated",
                           issuerId,
-                          next.text(),
-                          JsonNodeFactory.instance.objectNode()));
+                          next.text()));
               return null;
             });
   }

@@ -11,7 +11,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
@@ -29,6 +28,8 @@ import java.util.stream.Collectors;
 public final class CodeFlow {
   /** Where the provider sends browsers back to, below the service's own address. */
   public static final String CALLBACK = "/console/sign-in/callback";
+
+  private static final String STATE = "state";
 
   private final URI issuer;
   private final Client client;
@@ -79,7 +80,7 @@ public final class CodeFlow {
     query.put("client_id", client.id());
     query.put("redirect_uri", redirect.toString());
     query.put("scope", "openid email");
-    query.put("state", state(attempt));
+    query.put("state", attempt.derived(STATE));
     query.put("nonce", nonce(attempt));
     query.put("code_challenge", challenge(attempt));
     query.put("code_challenge_method", "S256");
@@ -105,7 +106,7 @@ public final class CodeFlow {
    * @throws RefusedException of the kind UNAUTHENTICATED, or IDENTITY_PROVIDER_UNAVAILABLE
    */
   public String finish(LinkSecret attempt, Returned returned) throws RefusedException {
-    if (!same(returned.state().orElse(""), state(attempt))
+    if (!attempt.derives(STATE, returned.state().orElse(""))
         || returned.issuer().filter(it -> !it.equals(issuer.toString())).isPresent()) {
       throw refused("expected the answer to a sign-in that this browser began; begin again");
     }
@@ -181,10 +182,6 @@ public final class CodeFlow {
     return !header;
   }
 
-  private static String state(LinkSecret attempt) {
-    return attempt.derived("state");
-  }
-
   private static String nonce(LinkSecret attempt) {
     return attempt.derived("nonce");
   }
@@ -196,11 +193,6 @@ public final class CodeFlow {
   private static String challenge(LinkSecret attempt) {
     Digest32 digest = Digest32.sha256(verifier(attempt).getBytes(StandardCharsets.US_ASCII));
     return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.bytes());
-  }
-
-  private static boolean same(String one, String other) {
-    return MessageDigest.isEqual(
-        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String form(Map<String, String> fields) {

@@ -1,6 +1,5 @@
 package dev.stele.issuer.workflow;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.input.Inputs;
@@ -30,16 +29,7 @@ final class Acting {
   /** Notes in the audit log what has no step of its own in the record of an application. */
   static void record(
       Store store, Caller caller, String action, String issuerId, String target, Instant at) {
-    store
-        .audit()
-        .record(
-            new AuditEvent(
-                at,
-                caller.subject(),
-                action,
-                issuerId,
-                target,
-                JsonNodeFactory.instance.objectNode()));
+    store.audit().record(new AuditEvent(at, caller.subject(), action, issuerId, target));
   }
 
   static String subject(String email) {

@@ -167,24 +167,16 @@ class BadgeDeskBrowserTest {
 
   @AfterEach
   void nothingCameFromElsewhere() {
-    assertThat(browser.loaded()).allSatisfy(it -> assertThat((String) it).startsWith(address()));
-  }
-
-  private static String address() {
-    return "http://127.0.0.1:" + service.port();
+    browser.assertLoadedFrom(service.address());
   }
 
   private static void visit(String path) {
-    browser.driver().get(address() + path);
+    browser.driver().get(service.address() + path);
   }
 
   private static void look(String picture) {
-    assertThat(browser.seriousFaults()).isEmpty();
-    assertThat(browser.number("document.documentElement.scrollWidth - innerWidth")).isNotPositive();
+    browser.look(picture);
     browser.assertNothingWasComplainedOf();
-    if (!picture.isEmpty()) {
-      browser.picture(picture);
-    }
   }
 
   @ParameterizedTest

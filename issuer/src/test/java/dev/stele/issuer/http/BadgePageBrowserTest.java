@@ -66,16 +66,12 @@ class BadgePageBrowserTest {
 
   @AfterEach
   void nothingCameFromElsewhere() {
-    assertThat(browser.loaded()).allSatisfy(it -> assertThat((String) it).startsWith(address()));
+    browser.assertLoadedFrom(scene.service().address());
     browser.assertNothingWasComplainedOf();
   }
 
-  private static String address() {
-    return "http://127.0.0.1:" + scene.service().port();
-  }
-
   private static void visit(String uuid, String language) {
-    browser.driver().get(address() + "/badges/" + uuid + "?lang=" + language);
+    browser.driver().get(scene.service().address() + "/badges/" + uuid + "?lang=" + language);
   }
 
   @ParameterizedTest
@@ -95,11 +91,7 @@ class BadgePageBrowserTest {
 
   private static void look(String uuid, String language, String picture) {
     visit(uuid, language);
-    assertThat(browser.seriousFaults()).isEmpty();
-    assertThat(browser.number("document.documentElement.scrollWidth - innerWidth")).isNotPositive();
-    if (!picture.isEmpty()) {
-      browser.picture(picture);
-    }
+    browser.look(picture);
     if (picture.equals("badge-desktop") || picture.equals("badge-phone")) {
       browser.picture(picture.replace("badge", "badge-report"), ".proof");
     }

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Cookie;
 
 /** The pages of earners and reviewers, in a real browser. */
 class EarnerBrowserTest {
@@ -52,31 +51,15 @@ class EarnerBrowserTest {
 
   @AfterEach
   void nothingCameFromElsewhere() {
-    assertThat(browser.loaded()).allSatisfy(it -> assertThat((String) it).startsWith(address()));
-  }
-
-  private static String address() {
-    return "http://127.0.0.1:" + scene.service().port();
+    browser.assertLoadedFrom(scene.service().address());
   }
 
   private static void visit(String path) {
-    browser.driver().get(address() + path);
+    browser.driver().get(scene.service().address() + path);
   }
 
   private static void signIn(String email) {
-    visit("/verify");
-    session = scene.session(email);
-    browser.driver().manage().deleteAllCookies();
-    browser
-        .driver()
-        .manage()
-        .addCookie(
-            new Cookie.Builder("__Host-stele-session", session)
-                .path("/")
-                .isSecure(true)
-                .isHttpOnly(true)
-                .sameSite("Lax")
-                .build());
+    session = scene.service().signIn(browser, email);
   }
 
   private static void type(String field, String text) {
@@ -93,13 +76,7 @@ class EarnerBrowserTest {
 
   private static void look(String path, String picture) {
     visit(path);
-    assertThat(browser.seriousFaults()).as(path).isEmpty();
-    assertThat(browser.number("document.documentElement.scrollWidth - innerWidth"))
-        .as(path)
-        .isNotPositive();
-    if (!picture.isEmpty()) {
-      browser.picture(picture);
-    }
+    browser.look(picture);
   }
 
   @ParameterizedTest

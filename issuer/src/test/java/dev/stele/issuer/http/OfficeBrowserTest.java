@@ -49,7 +49,7 @@ class OfficeBrowserTest {
             Samples.parsed("{'name':'Learning platform','permissions':['READ','AWARD']}"));
     badge = service.district().award(TestDistrict.people(12)).assertions().getFirst();
     visit("/console/sign-in?lang=en");
-    look("console-signin-desktop");
+    browser.look("console-signin-desktop");
     browser.find("#field-token").sendKeys(service.token());
     browser.find("main form button").click();
     browser.await("nav.main a[aria-current]");
@@ -77,26 +77,12 @@ class OfficeBrowserTest {
 
   @AfterEach
   void nothingCameFromElsewhere() {
-    assertThat(browser.loaded()).allSatisfy(it -> assertThat((String) it).startsWith(address()));
+    browser.assertLoadedFrom(service.address());
     browser.assertNothingWasComplainedOf();
   }
 
-  private static String address() {
-    return "http://127.0.0.1:" + service.port();
-  }
-
   private static void visit(String path) {
-    browser.driver().get(address() + path);
-  }
-
-  private static void look(String picture) {
-    assertThat(browser.seriousFaults()).isEmpty();
-    assertThat(browser.number("document.documentElement.scrollWidth - innerWidth"))
-        .as(browser.driver().getCurrentUrl())
-        .isNotPositive();
-    if (!picture.isEmpty()) {
-      browser.picture(picture);
-    }
+    browser.driver().get(service.address() + path);
   }
 
   @ParameterizedTest
@@ -120,7 +106,7 @@ class OfficeBrowserTest {
 
   private static void show(String path, String name, String suffix) {
     visit(path);
-    look(suffix.isEmpty() ? "" : "console-" + name + suffix);
+    browser.look(suffix.isEmpty() ? "" : "console-" + name + suffix);
   }
 
   @Test

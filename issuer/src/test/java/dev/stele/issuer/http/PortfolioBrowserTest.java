@@ -48,16 +48,12 @@ class PortfolioBrowserTest {
 
   @AfterEach
   void nothingCameFromElsewhere() {
-    assertThat(browser.loaded()).allSatisfy(it -> assertThat((String) it).startsWith(address()));
+    browser.assertLoadedFrom(scene.service().address());
     browser.assertNothingWasComplainedOf();
   }
 
-  private static String address() {
-    return "http://127.0.0.1:" + scene.service().port();
-  }
-
   private static void visit(String path) {
-    browser.driver().get(address() + path);
+    browser.driver().get(scene.service().address() + path);
   }
 
   @ParameterizedTest
@@ -73,11 +69,7 @@ class PortfolioBrowserTest {
 
   private static void look(String path, String picture) {
     visit(path);
-    assertThat(browser.seriousFaults()).isEmpty();
-    assertThat(browser.number("document.documentElement.scrollWidth - innerWidth")).isNotPositive();
-    if (!picture.isEmpty()) {
-      browser.picture(picture);
-    }
+    browser.look(picture);
   }
 
   @Test

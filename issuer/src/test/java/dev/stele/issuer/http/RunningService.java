@@ -15,6 +15,7 @@ import dev.stele.issuer.batch.Revocation;
 import dev.stele.issuer.store.Store;
 import dev.stele.issuer.webhook.Targets;
 import dev.stele.verifier.chain.Address;
+import dev.stele.verifier.testing.Browser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.openqa.selenium.Cookie;
 
 /** The service of a district on a port of its own. */
 final class RunningService implements AutoCloseable {
@@ -135,6 +137,32 @@ final class RunningService implements AutoCloseable {
         new Call(Optional.of(new Address("0x" + "11".repeat(20))), "0x"),
         List.of(new Revocation(store.leaf(uuid).orElseThrow().hash().digest(), reason, until)),
         Instant.now());
+  }
+
+  String address() {
+    return "http://127.0.0.1:" + port();
+  }
+
+  /**
+   * Signs somebody in, as the provider would have let them in.
+   *
+   * @return the id of their session
+   */
+  String signIn(Browser browser, String email) {
+    browser.driver().get(address() + "/verify");
+    String session = session(email);
+    browser.driver().manage().deleteAllCookies();
+    browser
+        .driver()
+        .manage()
+        .addCookie(
+            new Cookie.Builder("__Host-stele-session", session)
+                .path("/")
+                .isSecure(true)
+                .isHttpOnly(true)
+                .sameSite("Lax")
+                .build());
+    return session;
   }
 
   /** The id of a session that somebody has begun, as the provider would have begun it. */

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.Cookie;
 import org.openqa.selenium.support.ui.Select;
 
 /**
@@ -109,23 +108,11 @@ class StoryBrowserTest {
   }
 
   private static void visit(String path) {
-    browser.driver().get("http://127.0.0.1:" + service.port() + path);
+    browser.driver().get(service.address() + path);
   }
 
-  /** As the provider would let them in. */
   private static void signIn(String email) {
-    visit("/verify");
-    browser.driver().manage().deleteAllCookies();
-    browser
-        .driver()
-        .manage()
-        .addCookie(
-            new Cookie.Builder("__Host-stele-session", service.session(email))
-                .path("/")
-                .isSecure(true)
-                .isHttpOnly(true)
-                .sameSite("Lax")
-                .build());
+    var unused = service.signIn(browser, email);
   }
 
   private static void type(String field, String text) {

@@ -143,6 +143,26 @@ public final class Browser implements AutoCloseable {
     assertThat(driver.manage().logs().get("browser").getAll()).isEmpty();
   }
 
+  /** Nothing that the page is made of came from anywhere else. */
+  public void assertLoadedFrom(String address) {
+    assertThat(loaded()).allSatisfy(it -> assertThat((String) it).startsWith(address));
+  }
+
+  /**
+   * The page has no serious fault that axe-core knows, and fits its width; takes its picture.
+   *
+   * @param picture its name, if pictures are asked for; empty for none
+   */
+  public void look(String picture) {
+    assertThat(seriousFaults()).as(driver.getCurrentUrl()).isEmpty();
+    assertThat(number("document.documentElement.scrollWidth - innerWidth"))
+        .as(driver.getCurrentUrl())
+        .isNotPositive();
+    if (!picture.isEmpty()) {
+      picture(picture);
+    }
+  }
+
   /** Where everything that the page loaded came from. */
   public List<?> loaded() {
     return (List<?>)

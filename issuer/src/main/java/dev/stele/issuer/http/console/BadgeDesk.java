@@ -2,6 +2,7 @@ package dev.stele.issuer.http.console;
 
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.access.Permission;
+import dev.stele.issuer.page.console.badges.BadgePages;
 import dev.stele.issuer.roster.FaultsCsv;
 import dev.stele.issuer.roster.RosterDesk;
 import dev.stele.issuer.store.DataFolder;
@@ -62,8 +63,8 @@ public final class BadgeDesk {
     gate.file(router, "/console/designs/badge.svg", visit -> BadgeFiles.svg(visit.queries()));
     gate.file(router, "/console/designs/badge.png", visit -> BadgeFiles.png(visit.queries()));
     gate.file(router, "/console/designs/faults", visit -> BadgeFiles.faults(visit.queries()));
-    gate.asset(router, "/console/badges.css", BadgeFiles::style);
-    gate.asset(router, "/console/badges.js", BadgeFiles::script);
+    gate.asset(router, "/console/badges.css", "text/css", BadgePages.style());
+    gate.asset(router, "/console/badges.js", "text/javascript", BadgePages.script());
     gate.longFile(
         router,
         ROSTERS + "/:roster/faults.csv",

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.badge.design.BadgeDesign;
 import dev.stele.issuer.badge.design.Emblem;
 import dev.stele.issuer.http.Answers.Answer;
-import dev.stele.issuer.page.console.badges.BadgePages;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
@@ -15,20 +14,6 @@ import java.util.function.Function;
 /** What the pages of badge classes are made of beside HTML. */
 final class BadgeFiles {
   private BadgeFiles() {}
-
-  static Answer style() {
-    return asset("text/css; charset=utf-8", BadgePages.style());
-  }
-
-  static Answer script() {
-    return asset("text/javascript; charset=utf-8", BadgePages.script());
-  }
-
-  private static Answer asset(String type, byte[] bytes) {
-    return new Answer(200, type, Buffer.buffer(bytes))
-        .with("Cache-Control", "no-cache")
-        .with("X-Content-Type-Options", "nosniff");
-  }
 
   /** A drawing, which is a matter of the choices in its address only. */
   static Answer svg(MultiMap choices) {

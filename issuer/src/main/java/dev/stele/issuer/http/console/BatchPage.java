@@ -35,12 +35,7 @@ final class BatchPage implements FormPage {
   @Override
   public String show(Visit visit, Fields fields, Faults faults) throws RefusedException {
     Batch batch = batch(visit, Permission.READ);
-    BatchView view =
-        new BatchView(
-            batch,
-            worker.trouble(batch.id()).map(it -> it.message()),
-            clock.instant(),
-            visit.words());
+    BatchView view = BatchesPage.view(batch, worker, clock.instant(), visit.words());
     boolean retries =
         batch.canBeRetried() && visit.caller().may(Permission.BATCHES, batch.issuerId());
     return Office.batch(visit.frame(), view, retries, faults);

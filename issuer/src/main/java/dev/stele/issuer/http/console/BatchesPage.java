@@ -18,6 +18,7 @@ import dev.stele.issuer.store.Listing.Entry;
 import dev.stele.issuer.store.Listing.Place;
 import dev.stele.verifier.page.Words;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,8 +73,12 @@ final class BatchesPage implements FormPage {
   }
 
   private BatchView view(Batch batch, Words words) {
-    return new BatchView(
-        batch, worker.trouble(batch.id()).map(it -> it.message()), clock.instant(), words);
+    return view(batch, worker, clock.instant(), words);
+  }
+
+  /** A batch as it is at a moment, with what holds it up. */
+  static BatchView view(Batch batch, BatchWorker worker, Instant now, Words words) {
+    return new BatchView(batch, worker.trouble(batch.id()).map(it -> it.message()), now, words);
   }
 
   /** What closing now would cost at most. */

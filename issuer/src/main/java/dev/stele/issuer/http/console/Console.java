@@ -4,11 +4,9 @@ import dev.stele.issuer.Issuance;
 import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.admission.Sessions;
 import dev.stele.issuer.http.Answers;
-import dev.stele.issuer.http.Answers.Answer;
 import dev.stele.issuer.http.Tries;
 import dev.stele.issuer.identity.CodeFlow;
 import dev.stele.issuer.page.console.ConsolePage;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.file.Path;
@@ -19,7 +17,6 @@ import java.util.function.Predicate;
 /** The pages behind the sign-in, all of them. */
 public final class Console {
   private final Navigation navigation = new Navigation();
-  private final Answers answers;
   private final OfficePages office;
   private final HomePage home;
   private final Gate gate;
@@ -41,7 +38,6 @@ public final class Console {
       Path uploads) {
     Cookies cookies = new Cookies(issuance.baseUrl().startsWith("https:"));
     SignInPage page = new SignInPage(sessions, operator, provider, tries, cookies);
-    this.answers = answers;
     this.office = office;
     this.home = new HomePage(issuance);
     this.gate = new Gate(sessions, cookies, navigation, answers, page, uploads);
@@ -57,8 +53,8 @@ public final class Console {
   public void mount(Router router) {
     gate.mount(router);
     signIn.mount(router);
-    serve(router, "console.css", "text/css", ConsolePage.style());
-    serve(router, "live.js", "text/javascript", ConsolePage.script());
+    gate.asset(router, "/console/console.css", "text/css", ConsolePage.style());
+    gate.asset(router, "/console/live.js", "text/javascript", ConsolePage.script());
     gate.page(router, Gate.HOME, home);
     office.mount(gate, navigation, home, router);
   }
@@ -70,14 +66,6 @@ public final class Console {
    */
   public void stream(Router router, String path, BiConsumer<RoutingContext, Caller> begin) {
     router.get(path).handler(context -> gate.stream(context, begin));
-  }
-
-  private void serve(Router router, String file, String type, byte[] content) {
-    Answer answer =
-        new Answer(200, type + "; charset=utf-8", Buffer.buffer(content))
-            .with("Cache-Control", "no-cache")
-            .with("X-Content-Type-Options", "nosniff");
-    router.get("/console/" + file).handler(it -> answers.answer(it, () -> answer));
   }
 
   /** Serves the pages of earners and reviewers, too. */

@@ -6,7 +6,6 @@ import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.access.Permission;
 import dev.stele.issuer.anchoring.BatchWorker;
 import dev.stele.issuer.http.Answers;
-import dev.stele.issuer.http.Answers.Answer;
 import dev.stele.issuer.http.PortfolioFiles;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.page.console.ConsolePage.Waiting;
@@ -14,7 +13,6 @@ import dev.stele.issuer.page.earner.EarnerPage;
 import dev.stele.issuer.workflow.ReviewOffice;
 import dev.stele.issuer.workflow.ReviewOffice.Listed;
 import dev.stele.issuer.workflow.Workflow;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +23,6 @@ public final class EarnerPages {
   private final ApplicantPages applicants;
   private final ReviewerPages reviewers;
   private final PortfolioDesk portfolio;
-  private final Answers answers;
 
   public EarnerPages(
       Issuance issuance,
@@ -38,21 +35,10 @@ public final class EarnerPages {
     this.applicants = new ApplicantPages(issuance, workflow, worker);
     this.reviewers = new ReviewerPages(issuance, workflow, worker);
     this.portfolio = new PortfolioDesk(issuance.portfolios(), outside, files, answers);
-    this.answers = answers;
   }
 
   void mount(Gate gate, Navigation navigation, HomePage home, Router router) {
-    router
-        .get("/console/earner.css")
-        .handler(
-            it ->
-                answers.answer(
-                    it,
-                    () ->
-                        new Answer(
-                                200, "text/css; charset=utf-8", Buffer.buffer(EarnerPage.style()))
-                            .with("Cache-Control", "no-cache")
-                            .with("X-Content-Type-Options", "nosniff")));
+    gate.asset(router, "/console/earner.css", "text/css", EarnerPage.style());
     applicants.mount(gate, router);
     reviewers.mount(gate, router);
     portfolio.mount(gate, router);

@@ -2,6 +2,7 @@ package dev.stele.issuer.http.console;
 
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.access.Permission;
+import dev.stele.issuer.assertion.Assertion;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.page.console.Office;
 import dev.stele.issuer.page.console.Office.BadgeRow;
@@ -45,23 +46,37 @@ final class FindBadgePage implements Page {
     // The last part of an address of a badge is its id.
     String end = asked.substring(asked.lastIndexOf('/') + 1).replaceFirst("^urn:uuid:", "");
     return end.matches("[0-9a-fA-F-]{36}")
-        ? store.leaf(end.toLowerCase(Locale.ROOT)).filter(it -> isOf(issuerId, it)).stream()
-            .toList()
+        ? badge(store, issuerId, end.toLowerCase(Locale.ROOT)).stream().toList()
         : listing.assertionsTo(issuerId, asked, MOST);
   }
 
-  private boolean isOf(String issuerId, Leaf leaf) {
-    return store.batch(leaf.batchId()).filter(it -> it.issuerId().equals(issuerId)).isPresent();
+  /** A badge, if it is of this issuer. */
+  static Optional<Leaf> badge(Store store, String issuerId, String uuid) {
+    return store
+        .leaf(uuid)
+        .filter(
+            leaf ->
+                store
+                    .batch(leaf.batchId())
+                    .filter(batch -> batch.issuerId().equals(issuerId))
+                    .isPresent());
   }
 
   private BadgeRow row(String issuerId, Leaf leaf, Words words) throws RefusedException {
-    String uuid = leaf.assertion().uuid();
+    String link = "/console/issuers/%s/badges/%s".formatted(issuerId, leaf.assertion().uuid());
+    return row(issuance, store, leaf, link, words);
+  }
+
+  /** What an office reads of a badge. */
+  static BadgeRow row(Issuance issuance, Store store, Leaf leaf, String link, Words words)
+      throws RefusedException {
+    Assertion assertion = leaf.assertion();
     return new BadgeRow(
-        issuance.badgeClass(leaf.assertion().badgeClassId()).definition().path("name").asText(),
-        leaf.assertion().award().name(),
-        leaf.assertion().award().email(),
-        words.day(leaf.assertion().issuedOn()),
-        store.withdrawn().revocationReason(uuid).isPresent(),
-        "/console/issuers/%s/badges/%s".formatted(issuerId, uuid));
+        issuance.badgeClass(assertion.badgeClassId()).definition().path("name").asText(),
+        assertion.award().name(),
+        assertion.award().email(),
+        words.day(assertion.issuedOn()),
+        store.withdrawn().revocationReason(assertion.uuid()).isPresent(),
+        link);
   }
 }

@@ -15,19 +15,17 @@ import dev.stele.issuer.page.console.Frame;
 import dev.stele.issuer.page.console.Frame.Person;
 import dev.stele.verifier.page.Words;
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 
 /**
  * Lets those in who are signed in, and answers for every page in the same way: what may not be seen
@@ -98,18 +96,7 @@ public final class Gate {
 
   /** Serves a page that only shows something. */
   public void page(Router router, String path, Page page) {
-    router
-        .get(path)
-        .handler(
-            context ->
-                answers.answer(
-                    context,
-                    () -> {
-                      Optional<Visit> visit = visit(context);
-                      return visit.isEmpty()
-                          ? toSignIn(context)
-                          : shown(visit.get(), 200, () -> page.show(visit.get()));
-                    }));
+    file(router, path, visit -> shown(visit, 200, () -> page.show(visit)));
   }
 
   /** Something else than a page, for whoever is signed in. */
@@ -145,9 +132,17 @@ public final class Gate {
                     RefusedException.Kind.UNAUTHENTICATED, "sign in again, the session is over"));
   }
 
-  /** Serves a style sheet or a script, which is no secret. */
-  void asset(Router router, String path, Supplier<Answer> asset) {
-    router.get(path).handler(context -> answers.answer(context, asset::get));
+  /**
+   * Serves a style sheet or a script, which is no secret.
+   *
+   * @param type its media type, of text in UTF-8
+   */
+  void asset(Router router, String path, String type, byte[] content) {
+    Answer asset =
+        new Answer(200, type + "; charset=utf-8", Buffer.buffer(content))
+            .with("Cache-Control", "no-cache")
+            .with("X-Content-Type-Options", "nosniff");
+    router.get(path).handler(context -> answers.answer(context, () -> asset));
   }
 
   /** A file that is too long for the memory. */
@@ -234,12 +229,7 @@ public final class Gate {
   void stream(RoutingContext context, BiConsumer<RoutingContext, Caller> begin) {
     answers.first(
         context,
-        () ->
-            cookies
-                .session(context)
-                .flatMap(sessions::find)
-                .orElseThrow(
-                    () -> new RefusedException(RefusedException.Kind.UNAUTHENTICATED, "sign in")),
+        () -> caller(context),
         caller -> begin.accept(context, caller),
         unused -> context.fail(404));
   }
@@ -277,7 +267,7 @@ public final class Gate {
     if (visit.isEmpty()) {
       return signIn.again(context, nobodys(context), Addresses.of(context), fields);
     }
-    if (!same(all.text(CSRF), visit.get().frame().csrf())) {
+    if (cookies.session(context).filter(it -> it.derives(CSRF, all.text(CSRF))).isEmpty()) {
       // Of a sign-in before this one: nothing typed is lost, and nothing is done.
       Faults faults = Faults.of("", words.say("console.stale"));
       return shown(visit.get(), 403, () -> form.show(visit.get(), fields, faults));
@@ -397,10 +387,5 @@ public final class Gate {
 
   Words words(RoutingContext context) {
     return Html.words(context, cookies);
-  }
-
-  static boolean same(String one, String other) {
-    return MessageDigest.isEqual(
-        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -2,6 +2,7 @@ package dev.stele.issuer.http.console;
 
 import dev.stele.issuer.OutsideBadges;
 import dev.stele.issuer.Portfolios;
+import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.http.Answers;
 import dev.stele.issuer.http.PortfolioFiles;
 import dev.stele.issuer.input.RefusedException;
@@ -187,7 +188,7 @@ final class PortfolioDesk {
   /** Something that ends for good. */
   @FunctionalInterface
   private interface Ending {
-    void of(dev.stele.issuer.access.Caller caller) throws RefusedException;
+    void of(Caller caller) throws RefusedException;
   }
 
   private record Confirmed(String key, String done, Ending ending) implements FormPage {

@@ -197,9 +197,7 @@ final class SignInPage {
 
   /** The attempt whose form this is; empty when it is of another one. */
   private Optional<LinkSecret> attempt(RoutingContext context, Fields fields) {
-    return cookies
-        .attempt(context)
-        .filter(it -> Gate.same(fields.text(Gate.CSRF), it.derived(Gate.CSRF)));
+    return cookies.attempt(context).filter(it -> it.derives(Gate.CSRF, fields.text(Gate.CSRF)));
   }
 
   private static Faults fault(Frame frame, String key) {

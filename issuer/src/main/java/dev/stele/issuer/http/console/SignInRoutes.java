@@ -69,9 +69,7 @@ final class SignInRoutes {
 
   private Answer signOut(RoutingContext context, Fields fields) {
     Optional<LinkSecret> id =
-        cookies
-            .session(context)
-            .filter(it -> Gate.same(fields.text(Gate.CSRF), it.derived(Gate.CSRF)));
+        cookies.session(context).filter(it -> it.derives(Gate.CSRF, fields.text(Gate.CSRF)));
     id.ifPresent(
         it -> {
           sessions.find(it).ifPresent(caller -> sessions.end(caller, it));

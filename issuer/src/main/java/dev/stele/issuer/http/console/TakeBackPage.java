@@ -39,23 +39,10 @@ final class TakeBackPage implements FormPage {
   private BadgeRow badge(Visit visit) throws RefusedException {
     String issuerId = visit.issuer(Permission.REVOKE);
     Leaf leaf =
-        store
-            .leaf(visit.path("badge"))
-            .filter(
-                it ->
-                    store
-                        .batch(it.batchId())
-                        .filter(batch -> batch.issuerId().equals(issuerId))
-                        .isPresent())
+        FindBadgePage.badge(store, issuerId, visit.path("badge"))
             .orElseThrow(() -> new RefusedException(Kind.NOT_FOUND, "there is no such badge"));
-    String uuid = leaf.assertion().uuid();
-    return new BadgeRow(
-        issuance.badgeClass(leaf.assertion().badgeClassId()).definition().path("name").asText(),
-        leaf.assertion().award().name(),
-        leaf.assertion().award().email(),
-        visit.words().day(leaf.assertion().issuedOn()),
-        store.withdrawn().revocationReason(uuid).isPresent(),
-        "/badges/" + uuid);
+    return FindBadgePage.row(
+        issuance, store, leaf, "/badges/" + leaf.assertion().uuid(), visit.words());
   }
 
   @Override

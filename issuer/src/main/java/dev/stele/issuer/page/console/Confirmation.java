@@ -10,9 +10,21 @@ import java.util.Map;
  * @param consequences what will happen, and to whom
  * @param submit what the button says
  * @param cancel where to go instead
+ * @param hidden what the form says besides, in this order
  */
 public record Confirmation(
-    String title, List<String> consequences, String submit, String cancel, Faults faults) {
+    String title,
+    List<String> consequences,
+    String submit,
+    String cancel,
+    Map<String, String> hidden,
+    Faults faults) {
+
+  /** A step of which its address says all. */
+  public Confirmation(
+      String title, List<String> consequences, String submit, String cancel, Faults faults) {
+    this(title, consequences, submit, cancel, Map.of(), faults);
+  }
 
   public static String of(Frame frame, Confirmation confirmation) {
     return Templates.rendered("console/confirm.jte", Map.of("frame", frame, "asked", confirmation));

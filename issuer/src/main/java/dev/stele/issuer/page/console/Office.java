@@ -176,21 +176,15 @@ public final class Office {
       hidden.put(name, fields.text(name));
     }
     hidden.put("confirmed", "yes");
-    return rendered(
-        "surely",
-        Map.of(
-            "frame",
-            frame,
-            "title",
+    return Confirmation.of(
+        frame,
+        new Confirmation(
             words.say(until.isPresent() ? "takeback.suspend.title" : "takeback.revoke.title"),
-            "consequences",
             consequences,
-            "hidden",
-            hidden,
-            "submit",
             words.say(until.isPresent() ? "takeback.suspend.do" : "takeback.revoke.do"),
-            "back",
-            back));
+            back,
+            hidden,
+            Faults.NONE));
   }
 
   /**
