@@ -92,14 +92,12 @@ public final class RosterStore {
             sql.update(
                 "delete from "
                     + table
-                    + " where roster_id in (select id from roster where state = 'READING' and"
-                    + " created < ?)",
+                    + " where roster_id in (select id from roster where state = 'READING' and created < ?)",
                 stale);
           }
           sql.update("delete from roster where state = 'READING' and created < ?", stale);
           sql.update(
-              "delete from roster_fault where roster_id in (select id from roster where created <"
-                  + " ?)",
+              "delete from roster_fault where roster_id in (select id from roster where created < ?)",
               now.minus(FAULTS_KEPT).toString());
           return sql.update(
               "insert into roster (id, badge_class_id, state, caller, skips_invalid, created)"
@@ -333,8 +331,8 @@ public final class RosterStore {
           }
           for (SignedLine line : lines) {
             sql.update(
-                "update roster_entry set assertion_id = ?, salt = ?, issued_on = ?, target_hash ="
-                    + " ?, jws_signature = ? where roster_id = ? and line = ?",
+                "update roster_entry set assertion_id = ?, salt = ?, issued_on = ?, target_hash = ?,"
+                    + " jws_signature = ? where roster_id = ? and line = ?",
                 line.assertion().uuid(),
                 line.assertion().salt(),
                 line.assertion().issuedOn().toString(),
@@ -397,12 +395,11 @@ public final class RosterStore {
           }
           int count =
               sql.update(
-                  "insert into assertion (id, badge_class_id, batch_id, position, email, name,"
-                      + " salt, narrative, evidence, issued_on, expires, details, target_hash,"
-                      + " jws_signature, carries) select assertion_id, ?, ?, ? + row_number() over"
-                      + " (order by line) - 1, email, name, salt, narrative, evidence, issued_on,"
-                      + " expires, details, target_hash, jws_signature, nullif(?, '') from"
-                      + " roster_entry where roster_id = ?",
+                  "insert into assertion (id, badge_class_id, batch_id, position, email, name, salt,"
+                      + " narrative, evidence, issued_on, expires, details, target_hash, jws_signature,"
+                      + " carries) select assertion_id, ?, ?, ? + row_number() over (order by line) - 1, email,"
+                      + " name, salt, narrative, evidence, issued_on, expires, details, target_hash,"
+                      + " jws_signature, nullif(?, '') from roster_entry where roster_id = ?",
                   job.badgeClassId(),
                   batch.id(),
                   batch.size(),
