@@ -1,4 +1,5 @@
 // The chain, asked over JSON-RPC without the service between.
+import { setTimeout as sleep } from "node:timers/promises";
 import { rpc } from "../devnet.d/rpc.mjs";
 
 const BLOCK_EVERY_MS = 250;
@@ -25,7 +26,13 @@ export async function makeBlocks(url, happenings) {
   };
 }
 
-/** For a chain on which the following happens. */
+/** Waits until so many more blocks are there. */
+export async function awaitBlocks(url, count) {
+  const until = Number(await rpc(url, "eth_blockNumber")) + count;
+  while (Number(await rpc(url, "eth_blockNumber")) < until) await sleep(BLOCK_EVERY_MS);
+}
+
+/** For a chain on which the following happens; the four blocks below are fewer, so that a block this deep stays. */
 export const FINAL_AFTER_BLOCKS = 6;
 
 /** What a chain may do to a service that waits for that: each is something that its nodes do by themselves. */

@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Api } from "./api.mjs";
 import { Awards } from "./awards.mjs";
-import { FINAL_AFTER_BLOCKS, HAPPENINGS, makeBlocks, transactionCount, transactionsOf } from "./chain.mjs";
+import { FINAL_AFTER_BLOCKS, HAPPENINGS, awaitBlocks, makeBlocks, transactionCount, transactionsOf } from "./chain.mjs";
 import { endAll, run } from "./children.mjs";
 import { anchorOf, faultOnChain, repeated } from "./count.mjs";
 import { Postgres, findPostgres } from "./postgres.mjs";
@@ -67,8 +67,16 @@ async function startChain() {
   devnetStarting = must(`${root}/scripts/devnet`, ["start", "--dir", `${out}/chain`, "--port", "0"]);
   await devnetStarting;
   const { rpc } = JSON.parse(readFileSync(`${out}/chain/devnet.json`, "utf8"));
-  endBlocks = await makeBlocks(rpc, unruly ? { every: HAPPENS_EVERY_BLOCKS, next: nextHappening } : undefined);
+  endBlocks = await makeBlocks(rpc);
   return rpc;
+}
+
+/** From here on the chain is unruly, if asked for. Not from its start: it would take back the account's money for good. */
+async function beginUnruliness(rpc) {
+  if (!unruly) return;
+  await awaitBlocks(rpc, FINAL_AFTER_BLOCKS);
+  await endBlocks();
+  endBlocks = await makeBlocks(rpc, { every: HAPPENS_EVERY_BLOCKS, next: nextHappening });
 }
 
 const happened = new Map(Object.keys(HAPPENINGS).map((name) => [name, 0]));
@@ -121,6 +129,7 @@ async function prepare(api, rpc) {
     criteria: { narrative: "Was there." },
   });
   await must(`${root}/scripts/devnet`, ["fund", issuer.issuingAddress, "1000", "--dir", `${out}/chain`]);
+  await beginUnruliness(rpc);
   return { issuer: issuer.id, address: issuer.issuingAddress, badgeClass: badgeClass.id };
 }
 
