@@ -2,6 +2,7 @@ package dev.stele.anchor;
 
 import dev.stele.anchor.chain.IssuingKey;
 import dev.stele.anchor.chain.IssuingKey.KeystoreException;
+import dev.stele.anchor.chain.KeyDerivation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ public final class TestKeys {
     try {
       Path folder = Files.createTempDirectory("stele-test-key");
       Path keystore = folder.resolve("key.json");
-      IssuingKey created = IssuingKey.create(keystore, "test".toCharArray());
+      IssuingKey created = IssuingKey.create(keystore, "test".toCharArray(), KeyDerivation.LIGHT);
       Files.delete(keystore);
       Files.delete(folder);
       return created;

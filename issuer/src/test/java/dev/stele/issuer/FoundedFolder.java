@@ -1,6 +1,5 @@
 package dev.stele.issuer;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.store.DataFolder;
 import java.io.IOException;
@@ -10,12 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
-import org.web3j.crypto.Wallet;
-import org.web3j.crypto.WalletFile;
-import org.web3j.crypto.exception.CipherException;
-import org.web3j.protocol.ObjectMapperFactory;
 
-/** A data folder with a district in it, made once and copied: its keys take a second each. */
+/** A data folder with a district in it, made once and copied: its RSA key takes its time. */
 public final class FoundedFolder {
   private static final Path TEMPLATE = make();
 
@@ -27,31 +22,12 @@ public final class FoundedFolder {
       try (DataFolder data = DataFolder.open(folder)) {
         TestDistrict.found(data);
       }
-      soften(folder.resolve("keys"));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (RefusedException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** The same keys, for a key derivation that takes milliseconds. */
-  static void soften(Path keys) throws IOException {
-    ObjectMapper json = ObjectMapperFactory.getObjectMapper();
-    for (Path file : files(keys)) {
-      if (file.toString().endsWith(".issuing-key.json")) {
-        try {
-          WalletFile hard = json.readValue(file.toFile(), WalletFile.class);
-          json.writeValue(
-              file.toFile(),
-              Wallet.createLight(
-                  TestDistrict.PASSWORD, Wallet.decrypt(TestDistrict.PASSWORD, hard)));
-        } catch (CipherException e) {
-          throw new IllegalStateException(e);
-        }
-      }
     }
   }
 

@@ -6,6 +6,7 @@ import dev.stele.anchor.chain.ChainNode;
 import dev.stele.anchor.chain.FeePolicy;
 import dev.stele.anchor.chain.Finality;
 import dev.stele.anchor.chain.IssuingKey;
+import dev.stele.anchor.chain.KeyDerivation;
 import dev.stele.anchor.registry.AccountSender;
 import dev.stele.anchor.registry.RegistryCalls;
 import dev.stele.contracts.testing.TestNode;
@@ -51,7 +52,8 @@ public final class TestConsortium implements AutoCloseable {
   /** A key for the consortium; making one takes its time on purpose. */
   public static IssuingKey newKey(Path folder) {
     try {
-      return IssuingKey.create(folder.resolve("consortium-key.json"), "test".toCharArray());
+      return IssuingKey.create(
+          folder.resolve("consortium-key.json"), "test".toCharArray(), KeyDerivation.LIGHT);
     } catch (IOException | IssuingKey.KeystoreException e) {
       throw new IllegalStateException(e);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.anchor.chain.ChainNode;
 import dev.stele.anchor.chain.FeePolicy;
 import dev.stele.anchor.chain.Finality;
+import dev.stele.anchor.chain.KeyDerivation;
 import dev.stele.anchor.life.FeeRules;
 import dev.stele.contracts.testing.TestNode;
 import dev.stele.issuer.anchoring.BatchLine;
@@ -54,7 +55,7 @@ public final class TestDistrict implements AutoCloseable {
     this.timeout = timeout;
     this.folder = folder;
     this.rpc = rpc;
-    this.keys = new KeyFolder(folder.keys(), PASSWORD.toCharArray());
+    this.keys = new KeyFolder(folder.keys(), PASSWORD.toCharArray(), KeyDerivation.LIGHT);
     this.node = new ChainNode(rpc, FeePolicy.AUTO, timeout);
   }
 
@@ -97,7 +98,6 @@ public final class TestDistrict implements AutoCloseable {
       DataFolder folder = DataFolder.open(keys, Optional.of(PostgresServer.address(database)));
       if (folder.store().issuers().isEmpty()) {
         found(folder);
-        FoundedFolder.soften(folder.keys());
       }
       return new TestDistrict(folder, rpc, Duration.ofSeconds(10));
     } catch (IOException | RefusedException e) {
@@ -106,7 +106,7 @@ public final class TestDistrict implements AutoCloseable {
   }
 
   static void found(DataFolder folder) throws IOException, RefusedException {
-    KeyFolder keys = new KeyFolder(folder.keys(), PASSWORD.toCharArray());
+    KeyFolder keys = new KeyFolder(folder.keys(), PASSWORD.toCharArray(), KeyDerivation.LIGHT);
     Issuance issuance = new Issuance(folder.store(), keys, BASE_URL, Clock.systemUTC());
     ObjectNode district = Samples.json("district.json");
     String id = issuance.createIssuer(District.read(district), Optional.empty()).id();

@@ -35,7 +35,6 @@ final class TestRecords {
         try (DataFolder folder =
             DataFolder.open(keys, Optional.of(PostgresServer.address(DATABASE)))) {
           TestDistrict.found(folder);
-          FoundedFolder.soften(folder.keys());
         }
         return keys;
       } catch (IOException e) {

@@ -53,10 +53,10 @@ public final class IssuingKey implements AnchorSigner {
    *
    * @throws java.nio.file.FileAlreadyExistsException rather than overwrite a key
    */
-  public static IssuingKey create(Path keystore, char[] password)
+  public static IssuingKey create(Path keystore, char[] password, KeyDerivation derivation)
       throws IOException, KeystoreException {
     try {
-      return store(Keys.createEcKeyPair(), keystore, password);
+      return store(Keys.createEcKeyPair(), keystore, password, derivation);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JDK cannot make a secp256k1 key", e);
     }
@@ -68,7 +68,8 @@ public final class IssuingKey implements AnchorSigner {
    * @throws IllegalArgumentException when it is no private key; never quotes it
    * @throws java.nio.file.FileAlreadyExistsException rather than overwrite a key
    */
-  public static IssuingKey adopt(String privateKeyHex, Path keystore, char[] password)
+  public static IssuingKey adopt(
+      String privateKeyHex, Path keystore, char[] password, KeyDerivation derivation)
       throws IOException, KeystoreException {
     if (!HEX.matcher(privateKeyHex).matches()) {
       throw new IllegalArgumentException("expected a private key of 64 hexadecimal digits");
@@ -78,16 +79,18 @@ public final class IssuingKey implements AnchorSigner {
       throw new IllegalArgumentException(
           "expected a private key from 1 to below the order of secp256k1");
     }
-    return store(ECKeyPair.create(key), keystore, password);
+    return store(ECKeyPair.create(key), keystore, password, derivation);
   }
 
-  private static IssuingKey store(ECKeyPair pair, Path keystore, char[] password)
+  private static IssuingKey store(
+      ECKeyPair pair, Path keystore, char[] password, KeyDerivation derivation)
       throws IOException, KeystoreException {
     if (Files.exists(keystore)) {
       throw new FileAlreadyExistsException(keystore.toString());
     }
     try {
-      WalletFile wallet = Wallet.createStandard(new String(password), pair);
+      WalletFile wallet =
+          Wallet.create(new String(password), pair, derivation.scryptN(), derivation.scryptP());
       writeWhole(ObjectMapperFactory.getObjectMapper().writeValueAsBytes(wallet), keystore);
       return new IssuingKey(Credentials.create(pair));
     } catch (CipherException e) {

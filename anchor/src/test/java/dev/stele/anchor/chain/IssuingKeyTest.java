@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.stele.anchor.chain.IssuingKey.KeystoreException;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IssuingKeyTest {
@@ -34,7 +37,7 @@ class IssuingKeyTest {
   @BeforeAll
   static void adopt() throws IOException, KeystoreException {
     keystore = folder.resolve("one.json");
-    adopted = IssuingKey.adopt(ONE, keystore, PASSWORD);
+    adopted = IssuingKey.adopt(ONE, keystore, PASSWORD, KeyDerivation.LIGHT);
   }
 
   @Test
@@ -58,9 +61,24 @@ class IssuingKeyTest {
   @Test
   void createsADifferentKeyEachTimeAndOpensIt() throws IOException, KeystoreException {
     Path created = folder.resolve("created.json");
-    IssuingKey key = IssuingKey.create(created, PASSWORD);
+    IssuingKey key = IssuingKey.create(created, PASSWORD, KeyDerivation.LIGHT);
     assertThat(key.address()).isNotEqualTo(adopted.address());
     assertThat(IssuingKey.open(created, PASSWORD).address()).isEqualTo(key.address());
+  }
+
+  /** The two sets of parameters that go-ethereum writes, standard and light. */
+  @ParameterizedTest
+  @CsvSource({"STANDARD, 262144, 1", "LIGHT, 4096, 6"})
+  void theFileSaysHowHardItsPasswordIsToTry(KeyDerivation derivation, int n, int p)
+      throws IOException, KeystoreException {
+    Path file = folder.resolve(derivation + ".json");
+    IssuingKey key = IssuingKey.create(file, PASSWORD, derivation);
+    JsonNode crypto = new JsonMapper().readTree(file.toFile()).get("crypto");
+    assertThat(crypto.get("kdf").textValue()).isEqualTo("scrypt");
+    assertThat(crypto.at("/kdfparams/n").intValue()).isEqualTo(n);
+    assertThat(crypto.at("/kdfparams/r").intValue()).isEqualTo(8);
+    assertThat(crypto.at("/kdfparams/p").intValue()).isEqualTo(p);
+    assertThat(IssuingKey.open(file, PASSWORD).address()).isEqualTo(key.address());
   }
 
   @Test
@@ -73,7 +91,7 @@ class IssuingKeyTest {
   @Test
   void refusesToOverwriteAKey() throws IOException {
     byte[] before = Files.readAllBytes(keystore);
-    assertThatThrownBy(() -> IssuingKey.create(keystore, PASSWORD))
+    assertThatThrownBy(() -> IssuingKey.create(keystore, PASSWORD, KeyDerivation.LIGHT))
         .isInstanceOf(FileAlreadyExistsException.class);
     assertThat(Files.readAllBytes(keystore)).isEqualTo(before);
   }
@@ -123,7 +141,7 @@ class IssuingKeyTest {
   void refusesAPrivateKeyThatIsNoneWithoutQuotingIt(String text) {
     Path file = folder.resolve("refused.json");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> IssuingKey.adopt(text, file, PASSWORD))
+        .isThrownBy(() -> IssuingKey.adopt(text, file, PASSWORD, KeyDerivation.LIGHT))
         .withMessageStartingWith("expected a private key")
         .satisfies(
             refusal -> {

@@ -9,6 +9,7 @@ import dev.stele.anchor.chain.ChainNode;
 import dev.stele.anchor.chain.FeePolicy;
 import dev.stele.anchor.chain.Finality;
 import dev.stele.anchor.chain.IssuingKey;
+import dev.stele.anchor.chain.KeyDerivation;
 import dev.stele.contracts.testing.TestNode;
 import dev.stele.verifier.Report;
 import dev.stele.verifier.Verifier;
@@ -209,7 +210,7 @@ final class Consortium implements AutoCloseable {
   IssuingKey newKey() {
     try {
       Path keystore = Files.createTempDirectory("stele-test-key").resolve("key.json");
-      IssuingKey key = IssuingKey.create(keystore, "test".toCharArray());
+      IssuingKey key = IssuingKey.create(keystore, "test".toCharArray(), KeyDerivation.LIGHT);
       Files.delete(keystore);
       Files.delete(keystore.getParent());
       test.fund(key.address().text(), Convert.toWei("10", Convert.Unit.ETHER).toBigIntegerExact());

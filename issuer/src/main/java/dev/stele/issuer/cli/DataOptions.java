@@ -31,6 +31,7 @@ final class DataOptions {
               + " is read")
   private Path passwordFile;
 
+  @Mixin private DerivationOption derivation;
   @Mixin private DatabaseOptions database;
 
   Path folder() {
@@ -54,7 +55,7 @@ final class DataOptions {
 
   /** The folder's keys, opened or not. */
   KeyFolder keys() throws Failure {
-    return new KeyFolder(DataFolder.keys(data), password());
+    return new KeyFolder(DataFolder.keys(data), password(), derivation.chosen());
   }
 
   DataFolder open() throws Failure {
@@ -70,7 +71,7 @@ final class DataOptions {
   }
 
   KeyFolder keys(DataFolder folder) throws Failure {
-    KeyFolder keys = new KeyFolder(folder.keys(), password());
+    KeyFolder keys = new KeyFolder(folder.keys(), password(), derivation.chosen());
     try {
       // Found out now rather than at the first award or, worse, the first anchoring.
       for (var issuer : folder.store().issuers()) {

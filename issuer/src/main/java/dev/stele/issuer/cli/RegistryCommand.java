@@ -144,12 +144,13 @@ final class RegistryCommand implements Callable<Integer> {
       description = "Make a keystore for an account of the consortium, and print its address.")
   static final class Account implements Callable<Integer> {
     @Mixin private ConsortiumOptions consortium;
+    @Mixin private DerivationOption derivation;
 
     @Override
     public Integer call() throws Failure {
       Path keystore = consortium.newKey();
       try {
-        IssuingKey made = IssuingKey.create(keystore, consortium.password());
+        IssuingKey made = IssuingKey.create(keystore, consortium.password(), derivation.chosen());
         consortium.out().println("account " + made.address());
         consortium.out().flush();
         return 0;

@@ -1,5 +1,6 @@
 package dev.stele.issuer.signing;
 
+import dev.stele.anchor.chain.KeyDerivation;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -40,7 +41,6 @@ import org.bouncycastle.pkcs.PKCSException;
  * openssl reads too.
  */
 public final class AssertionKey {
-  private static final int ITERATIONS = 600_000;
   private static final Set<StandardOpenOption> NEW =
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   private static final FileAttribute<?> OWNER_ONLY =
@@ -63,12 +63,13 @@ public final class AssertionKey {
    *
    * @return the public key, SubjectPublicKeyInfo in PEM
    */
-  public static String create(Path file, char[] password) throws IOException {
+  public static String create(Path file, char[] password, KeyDerivation derivation)
+      throws IOException {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(2048);
       KeyPair pair = generator.generateKeyPair();
-      String encrypted = pem(encrypted(pair.getPrivate(), password));
+      String encrypted = pem(encrypted(pair.getPrivate(), password, derivation));
       write(file, encrypted);
       return pem(pair.getPublic());
     } catch (GeneralSecurityException | OperatorCreationException e) {
@@ -87,14 +88,14 @@ public final class AssertionKey {
     }
   }
 
-  private static PKCS8Generator encrypted(PrivateKey key, char[] password)
+  private static PKCS8Generator encrypted(PrivateKey key, char[] password, KeyDerivation derivation)
       throws IOException, OperatorCreationException {
     return new JcaPKCS8Generator(
         key,
         new JceOpenSSLPKCS8EncryptorBuilder(PKCS8Generator.AES_256_CBC)
             .setProvider(PROVIDER)
             .setPRF(new AlgorithmIdentifier(PKCSObjectIdentifiers.id_hmacWithSHA256))
-            .setIterationCount(ITERATIONS)
+            .setIterationCount(derivation.pbkdf2Iterations())
             .setPassword(password)
             .build());
   }

@@ -4,6 +4,7 @@ import dev.stele.anchor.AnchoringException;
 import dev.stele.anchor.AnchoringException.Reason;
 import dev.stele.anchor.chain.AnchorSigner;
 import dev.stele.anchor.chain.IssuingKey;
+import dev.stele.anchor.chain.KeyDerivation;
 import dev.stele.anchor.chain.RemoteSigner;
 import dev.stele.anchor.chain.SignedTransaction;
 import dev.stele.anchor.chain.UnsignedTransaction;
@@ -36,11 +37,16 @@ public final class KeyFolder {
 
   private final Path folder;
   private final char[] password;
+  private final KeyDerivation derivation;
   private final OpenedKeys opened;
 
-  public KeyFolder(Path folder, char[] password) {
+  /**
+   * @param derivation for the keys that will be made
+   */
+  public KeyFolder(Path folder, char[] password, KeyDerivation derivation) {
     this.folder = folder;
     this.password = password.clone();
+    this.derivation = derivation;
     this.opened = new OpenedKeys(password);
   }
 
@@ -59,9 +65,10 @@ public final class KeyFolder {
       Files.createDirectories(folder);
       IssuingKey key =
           adopted.isPresent()
-              ? IssuingKey.adopt(adopted.get(), issuing(issuerId), password)
-              : IssuingKey.create(issuing(issuerId), password);
-      NewKeys made = new NewKeys(key.address(), AssertionKey.create(signing(issuerId), password));
+              ? IssuingKey.adopt(adopted.get(), issuing(issuerId), password, derivation)
+              : IssuingKey.create(issuing(issuerId), password, derivation);
+      NewKeys made =
+          new NewKeys(key.address(), AssertionKey.create(signing(issuerId), password, derivation));
       forceNames();
       return made;
     } catch (IllegalArgumentException e) {
@@ -79,7 +86,7 @@ public final class KeyFolder {
       Path unnamed = folder.resolve(issuerId + ".new-issuing-key.json");
       // Left by an attempt that was broken off; nobody knows its address.
       Files.deleteIfExists(unnamed);
-      Address address = IssuingKey.create(unnamed, password).address();
+      Address address = IssuingKey.create(unnamed, password, derivation).address();
       Files.move(unnamed, issuing(issuerId, address), StandardCopyOption.ATOMIC_MOVE);
       forceNames();
       return address;
@@ -194,7 +201,7 @@ public final class KeyFolder {
       if (!Files.exists(file)) {
         // Takes its name when it is whole, unless another service that shares the folder was first.
         Path unnamed = folder.resolve("%s.%s.new".formatted(endorserId, UUID.randomUUID()));
-        String unused = AssertionKey.create(unnamed, password);
+        String unused = AssertionKey.create(unnamed, password, derivation);
         try {
           Files.createLink(file, unnamed);
         } catch (FileAlreadyExistsException e) {

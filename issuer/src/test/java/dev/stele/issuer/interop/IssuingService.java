@@ -11,6 +11,7 @@ import dev.stele.anchor.chain.ChainNode;
 import dev.stele.anchor.chain.FeePolicy;
 import dev.stele.anchor.chain.Finality;
 import dev.stele.anchor.chain.IssuingKey;
+import dev.stele.anchor.chain.KeyDerivation;
 import dev.stele.anchor.chain.SignedTransaction;
 import dev.stele.anchor.chain.UnsignedTransaction;
 import dev.stele.anchor.life.FeeRules;
@@ -92,7 +93,7 @@ final class IssuingService implements AutoCloseable {
   private IssuingService(TestNode node, Path folder) throws IOException, RefusedException {
     this.node = node;
     this.data = DataFolder.open(folder);
-    this.keys = new KeyFolder(data.keys(), "sesame".toCharArray());
+    this.keys = new KeyFolder(data.keys(), "sesame".toCharArray(), KeyDerivation.LIGHT);
     Clock clock = Clock.systemUTC();
     this.issuance =
         new Issuance(data.store(), keys, "https://maple-valley.example.org/badges", clock);
@@ -366,7 +367,8 @@ final class IssuingService implements AutoCloseable {
   String anchorWithForeignKey(MerkleRoot root) {
     try {
       IssuingKey foreign =
-          IssuingKey.create(data.path().resolve("foreign.json"), "sesame".toCharArray());
+          IssuingKey.create(
+              data.path().resolve("foreign.json"), "sesame".toCharArray(), KeyDerivation.LIGHT);
       node.fund(foreign.address().text(), ONE_ETHER);
       SignedTransaction signed =
           foreign.sign(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.stele.anchor.AnchoringException;
 import dev.stele.anchor.chain.Call;
 import dev.stele.anchor.chain.FeeOffer;
+import dev.stele.anchor.chain.KeyDerivation;
 import dev.stele.anchor.chain.SignedTransaction;
 import dev.stele.anchor.chain.UnsignedTransaction;
 import dev.stele.issuer.Samples;
@@ -29,11 +30,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.bouncycastle.asn1.pkcs.PBES2Parameters;
+import org.bouncycastle.asn1.pkcs.PBKDF2Params;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class KeyFolderTest {
@@ -55,7 +62,7 @@ class KeyFolderTest {
 
   @BeforeAll
   void makeKeys() throws RefusedException {
-    keys = new KeyFolder(folder, PASSWORD.toCharArray());
+    keys = new KeyFolder(folder, PASSWORD.toCharArray(), KeyDerivation.LIGHT);
     made = keys.create("district", Optional.of(PRIVATE_KEY));
   }
 
@@ -75,33 +82,57 @@ class KeyFolderTest {
 
   @Test
   void aKeyThatIsReplacedCountsAtOnce(@TempDir Path shared) throws Exception {
-    KeyFolder running = new KeyFolder(shared, PASSWORD.toCharArray());
+    KeyFolder running = new KeyFolder(shared, PASSWORD.toCharArray(), KeyDerivation.LIGHT);
     var unused = running.create("here", Optional.empty());
     PrivateKey first = running.assertionKey("here");
     assertThat(running.assertionKey("here")).isSameAs(first);
     Path file = shared.resolve("here.assertion-key.pem");
     var before = Files.getLastModifiedTime(file);
 
-    var unusedToo = new KeyFolder(shared, PASSWORD.toCharArray()).create("new", Optional.empty());
+    var unusedToo =
+        new KeyFolder(shared, PASSWORD.toCharArray(), KeyDerivation.LIGHT)
+            .create("new", Optional.empty());
     Files.move(shared.resolve("new.assertion-key.pem"), file, REPLACE_EXISTING);
     Files.setLastModifiedTime(file, before);
 
     assertThat(running.assertionKey("here")).isNotEqualTo(first);
     assertThat(running.assertionKey("here"))
-        .isEqualTo(new KeyFolder(shared, PASSWORD.toCharArray()).assertionKey("here"));
+        .isEqualTo(
+            new KeyFolder(shared, PASSWORD.toCharArray(), KeyDerivation.LIGHT)
+                .assertionKey("here"));
   }
 
   @Test
   void aKeyThatWasOpenIsLockedAgainUnderAnotherPassword(@TempDir Path shared) throws Exception {
-    KeyFolder running = new KeyFolder(shared, PASSWORD.toCharArray());
+    KeyFolder running = new KeyFolder(shared, PASSWORD.toCharArray(), KeyDerivation.LIGHT);
     var unused = running.create("here", Optional.empty());
     var opened = running.assertionKey("here");
-    var unusedToo = new KeyFolder(shared, "wrong".toCharArray()).create("new", Optional.empty());
+    var unusedToo =
+        new KeyFolder(shared, "wrong".toCharArray(), KeyDerivation.LIGHT)
+            .create("new", Optional.empty());
     Path file = shared.resolve("here.assertion-key.pem");
     Files.move(shared.resolve("new.assertion-key.pem"), file, REPLACE_EXISTING);
 
     assertThat(opened).isNotNull();
     assertLocked(() -> running.assertionKey("here"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"STANDARD, 600000", "LIGHT, 10000"})
+  void theFileSaysHowHardItsPasswordIsToTry(
+      KeyDerivation derivation, long iterations, @TempDir Path fresh) throws Exception {
+    KeyFolder made = new KeyFolder(fresh, PASSWORD.toCharArray(), derivation);
+    var unused = made.create("here", Optional.empty());
+    try (PEMParser pem =
+        new PEMParser(Files.newBufferedReader(fresh.resolve("here.assertion-key.pem")))) {
+      var encrypted = (PKCS8EncryptedPrivateKeyInfo) pem.readObject();
+      var scheme =
+          PBES2Parameters.getInstance(
+              encrypted.toASN1Structure().getEncryptionAlgorithm().getParameters());
+      var work = PBKDF2Params.getInstance(scheme.getKeyDerivationFunc().getParameters());
+      assertThat(work.getIterationCount()).isEqualTo(BigInteger.valueOf(iterations));
+    }
+    assertThat(made.assertionKey("here").getAlgorithm()).isEqualTo("RSA");
   }
 
   @Test
@@ -130,7 +161,7 @@ class KeyFolderTest {
 
   @Test
   void anotherPasswordOpensNeitherKey() {
-    KeyFolder locked = new KeyFolder(folder, "wrong".toCharArray());
+    KeyFolder locked = new KeyFolder(folder, "wrong".toCharArray(), KeyDerivation.LIGHT);
 
     assertThatThrownBy(() -> locked.signer("district", made.issuingAddress()).sign(ANCHOR))
         .isInstanceOfSatisfying(
@@ -180,8 +211,8 @@ class KeyFolderTest {
 
   @Test
   void anEndorserHasOneKeyWhoeverMakesItFirst(@TempDir Path shared) throws Exception {
-    KeyFolder one = new KeyFolder(shared, PASSWORD.toCharArray());
-    KeyFolder other = new KeyFolder(shared, PASSWORD.toCharArray());
+    KeyFolder one = new KeyFolder(shared, PASSWORD.toCharArray(), KeyDerivation.LIGHT);
+    KeyFolder other = new KeyFolder(shared, PASSWORD.toCharArray(), KeyDerivation.LIGHT);
     Set<String> made = new HashSet<>();
     try (var threads = Executors.newFixedThreadPool(2)) {
       List<Callable<String>> both =
@@ -205,6 +236,7 @@ class KeyFolderTest {
                     .isEqualTo("rw-------");
               });
     }
-    assertLocked(() -> new KeyFolder(shared, "wrong".toCharArray()).endorsingKey("bo"));
+    assertLocked(
+        () -> new KeyFolder(shared, "wrong".toCharArray(), KeyDerivation.LIGHT).endorsingKey("bo"));
   }
 }
