@@ -64,6 +64,9 @@ final class AccessOptions {
 
   @Option(
       names = "--behind-proxy",
+      arity = "0..1",
+      // Without it picocli takes an option for the opposite of what a file or the environment said.
+      fallbackValue = "true",
       description =
           "every request comes through a proxy of yours, which appends the caller's address to X-Forwarded-For")
   private boolean behindProxy;

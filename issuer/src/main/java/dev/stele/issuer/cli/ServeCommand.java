@@ -80,6 +80,9 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--webhooks-anywhere",
+      arity = "0..1",
+      // Without it picocli takes an option for the opposite of what a file or the environment said.
+      fallbackValue = "true",
       description =
           "let webhooks have private addresses too, and http addresses of this machine; for tests, and where all owners are trusted with the service's network")
   private boolean webhooksAnywhere;

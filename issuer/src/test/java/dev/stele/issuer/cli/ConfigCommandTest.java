@@ -73,6 +73,22 @@ class ConfigCommandTest {
         .anyMatch(line -> line.matches("# chain: +# not set"));
   }
 
+  /** What a file has switched on stays on when the command line says the same. */
+  @ParameterizedTest
+  @CsvSource({
+    "behind-proxy, --behind-proxy, true",
+    "webhooks-anywhere, --webhooks-anywhere, true",
+    "light-kdf, --light-kdf, true",
+    "behind-proxy, --behind-proxy=false, false"
+  })
+  void aSwitchOnTheCommandLineMeansWhatItSays(String setting, String option, String inForce) {
+    Cli.Run run = Cli.run("config", "show", "--config", config(setting + ": true"), option);
+
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out().lines())
+        .anyMatch(line -> line.matches(setting + ": " + inForce + " +# command line"));
+  }
+
   @Test
   void showsNoKeyThatAnAddressHolds() {
     Path config =
