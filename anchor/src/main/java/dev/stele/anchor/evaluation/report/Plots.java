@@ -64,23 +64,35 @@ final class Plots {
 
   private static void line(XYChart chart, SeriesLook look, List<Measurement> points) {
     List<Measurement> measured = points.stream().filter(IS_RECKONED.negate()).toList();
-    List<Measurement> further = new ArrayList<>(points.stream().filter(IS_RECKONED).toList());
+    List<Measurement> further = points.stream().filter(IS_RECKONED).toList();
     if (!further.isEmpty()) {
-      // From where it was reckoned. First, so that the measured point covers this line's end.
-      further.addAll(0, measured.isEmpty() ? List.of() : List.of(measured.getLast()));
-      XYSeries series = series(chart, further.getFirst().strategy() + " reckoned", further);
-      look.reckoned(series);
-      series.setShowInLegend(false);
+      reckoned(chart, look, measured, further);
     }
     if (!measured.isEmpty()) {
       look.measured(series(chart, measured.getFirst().strategy(), measured));
     }
   }
 
+  /** Dashes from the point that they were reckoned from, and a ring at each. */
+  private static void reckoned(
+      XYChart chart, SeriesLook look, List<Measurement> measured, List<Measurement> further) {
+    String strategy = further.getFirst().strategy();
+    List<Measurement> way = new ArrayList<>(further);
+    if (!measured.isEmpty()) {
+      way.addFirst(measured.getLast());
+    }
+    XYSeries dashes = series(chart, strategy + " dashes", way);
+    look.dashes(dashes);
+    dashes.setShowInLegend(false);
+    XYSeries rings = series(chart, strategy + " rings", further);
+    look.rings(rings);
+    rings.setShowInLegend(false);
+  }
+
   /** Says what dashes mean, by a series that has no point. */
   private static void legend(XYChart chart, int somewhere) {
     double[] nowhere = {Double.NaN};
-    SeriesLook.NOBODY.reckoned(chart.addSeries(RECKONED, new double[] {somewhere}, nowhere));
+    SeriesLook.NOBODY.dashesAndRings(chart.addSeries(RECKONED, new double[] {somewhere}, nowhere));
   }
 
   private static XYSeries series(XYChart chart, String name, List<Measurement> points) {
@@ -113,8 +125,7 @@ final class Plots {
   String bars(String title, String xAxis, String operation, String metric) {
     List<String> names = new ArrayList<>();
     List<Double> values = new ArrayList<>();
-    // From below, as the axis goes: so they stand as in the tables.
-    for (StorageStrategy strategy : strategies.reversed()) {
+    for (StorageStrategy strategy : strategies) {
       figures
           .largest(strategy.name(), operation, metric)
           .ifPresent(
@@ -134,7 +145,8 @@ final class Plots {
             .xAxisTitle(xAxis)
             .build();
     plain(chart.getStyler());
-    chart.getStyler().setLegendVisible(false);
+    // Else every third has its name; the setting is that of categories, on whichever axis.
+    chart.getStyler().setXAxisMaxLabelCount(Math.max(2, names.size())).setLegendVisible(false);
     chart.addSeries(metric, values, names).setFillColor(SeriesLook.of(0).color());
     return Svg.of(title, WIDTH, HEIGHT, graphics -> chart.paint(graphics, WIDTH, HEIGHT));
   }

@@ -47,7 +47,15 @@ record SeriesLook(Color color, Marker marker) {
     dress(series, SeriesLines.SOLID, marker);
   }
 
-  void reckoned(XYSeries series) {
+  void dashes(XYSeries series) {
+    dress(series, DASHED, SeriesMarkers.NONE);
+  }
+
+  void rings(XYSeries series) {
+    dress(series, SeriesLines.NONE, new Hollow());
+  }
+
+  void dashesAndRings(XYSeries series) {
     dress(series, DASHED, new Hollow());
   }
 

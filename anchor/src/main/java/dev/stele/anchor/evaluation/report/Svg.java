@@ -17,8 +17,8 @@ import org.w3c.dom.Document;
 
 /** Drawings as SVG elements, several of which can stand in one page. */
 final class Svg {
-  /** A hundredth of a pixel is finer than any screen. */
-  private static final int DECIMALS = 2;
+  /** A tenth of a pixel: finer than eyes, and letters, which are drawn too, take many numbers. */
+  private static final int DECIMALS = 1;
 
   private Svg() {}
 
