@@ -2,35 +2,50 @@ package dev.stele.anchor.evaluation;
 
 import dev.stele.anchor.evaluation.Measurement.Basis;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The figures of one strategy at one size. */
 final class Cell {
+  private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_UP);
+
   private final String strategy;
   private final int size;
+  private final UnaryOperator<String> notes;
   private final List<Measurement> measurements = new ArrayList<>();
 
   Cell(String strategy, int size) {
+    this(strategy, size, UnaryOperator.identity());
+  }
+
+  /**
+   * @param notes changes what notes say before they are kept
+   */
+  Cell(String strategy, int size, UnaryOperator<String> notes) {
     this.strategy = strategy;
     this.size = size;
+    this.notes = notes;
   }
 
   void number(String operation, String metric, long value, String unit) {
     add(operation, metric, Long.toString(value), unit, "");
   }
 
-  /** Of a whole, each badge's share, to two places. */
+  /** Of a whole, each badge's share, to two places, or four digits where it is less than one. */
   void share(String operation, String metric, long whole, String unit) {
     share(operation, metric, whole, size, unit);
   }
 
-  /** Of a whole, the share of each of so many badges, to two places. */
+  /** Of a whole, the share of each of so many badges, rounded alike. */
   void share(String operation, String metric, long whole, int badges, String unit) {
+    BigDecimal all = BigDecimal.valueOf(whole);
+    BigDecimal of = BigDecimal.valueOf(badges);
     BigDecimal share =
-        BigDecimal.valueOf(whole).divide(BigDecimal.valueOf(badges), 2, RoundingMode.HALF_UP);
+        whole < badges ? all.divide(of, FOUR_DIGITS) : all.divide(of, 2, RoundingMode.HALF_UP);
     add(operation, metric, share.stripTrailingZeros().toPlainString(), unit, "");
   }
 
@@ -70,8 +85,8 @@ final class Cell {
             strategy, size, operation, metric, value, unit, Basis.MEASURED, oneLine(note)));
   }
 
-  private static String oneLine(String text) {
-    return text == null ? "" : text.replaceAll("\\s+", " ").strip();
+  private String oneLine(String text) {
+    return text == null ? "" : notes.apply(text).replaceAll("\\s+", " ").strip();
   }
 
   List<Measurement> measurements() {

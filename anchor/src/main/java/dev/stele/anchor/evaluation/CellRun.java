@@ -31,7 +31,7 @@ final class CellRun {
     this.bench = bench;
     this.surroundings = surroundings;
     this.tryLosses = tryLosses;
-    this.cell = new Cell(strategy.name(), size);
+    this.cell = new Cell(strategy.name(), size, surroundings::named);
   }
 
   /** Whatever goes wrong is a hole of this cell. */
@@ -137,15 +137,28 @@ final class CellRun {
 
   private void verified(BadgeStore store, byte[] held) throws HoleException {
     Instant at = bench.now();
+    surroundings.takeRefusal(); // of what came before
     find(store, held, at); // without the clock: what is loaded at first use is not verification
     long requests = surroundings.requests();
     long start = System.nanoTime();
     Finding finding = find(store, held, at);
     cell.time("verify", "time", Duration.ofNanos(System.nanoTime() - start));
     cell.number("verify", "requests", surroundings.requests() - requests, "");
+    answered(finding);
     cell.word("verify", "verdict", finding.word(), finding.reason());
     forged(held)
         .ifPresent(file -> cell.word("verify", "forged-verdict", find(store, file, at).word(), ""));
+  }
+
+  /**
+   * A good badge that is not verified although everybody is there says nothing of the strategy when
+   * the node refused a question.
+   */
+  private void answered(Finding finding) throws HoleException {
+    Optional<String> refusal = surroundings.takeRefusal();
+    if (!finding.isValid() && refusal.isPresent()) {
+      throw new HoleException("node-refuses", refusal.get());
+    }
   }
 
   /** The file with a letter of the badge changed; empty where it does not hold the badge. */

@@ -15,6 +15,7 @@ public final class Evaluation {
   private final EvaluationNode node;
   private final Dataset dataset;
   private final ProgressListener progress;
+  private final CleanStart start;
 
   /** Is told how far it is. */
   public interface ProgressListener {
@@ -31,6 +32,7 @@ public final class Evaluation {
     this.node = node;
     this.dataset = dataset;
     this.progress = progress;
+    this.start = new CleanStart(node);
   }
 
   /** All strategies that are on the class path, ours and others'. */
@@ -90,7 +92,7 @@ public final class Evaluation {
           "expected a data set of at least %d badges, found %d".formatted(size, dataset.size()));
       return hole.measurements();
     }
-    node.begin(number);
+    start.begin(number);
     Bench bench =
         new Bench(
             node.ledger(),

@@ -31,7 +31,9 @@ public record EvaluationPlan(
       throw new IllegalArgumentException("expected batch sizes from 1 up, found " + sizes);
     }
     if (measuredBadges < 1 || mirrors < 2) {
-      throw new IllegalArgumentException("expected at least 1 badge to measure and 2 mirrors");
+      throw new IllegalArgumentException(
+          "expected at least 1 badge to measure and 2 mirrors, found %d and %d"
+              .formatted(measuredBadges, mirrors));
     }
     if (!sizes.contains(survivalSize)) {
       throw new IllegalArgumentException(

@@ -25,7 +25,15 @@ public record PriceTable(List<Network> networks) {
    * @param coinPrice of one coin, in the currency
    */
   public record Network(
-      String name, BigDecimal gasPriceGwei, BigDecimal coinPrice, String currency) {}
+      String name, BigDecimal gasPriceGwei, BigDecimal coinPrice, String currency) {
+    public Network {
+      if (gasPriceGwei.signum() < 0 || coinPrice.signum() < 0) {
+        throw new IllegalArgumentException(
+            "expected prices from 0 up in the price table, found %s Gwei and %s %s for %s"
+                .formatted(gasPriceGwei, coinPrice, currency, name));
+      }
+    }
+  }
 
   public PriceTable {
     networks = List.copyOf(networks);

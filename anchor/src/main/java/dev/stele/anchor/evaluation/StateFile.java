@@ -98,7 +98,11 @@ final class StateFile {
     return Optional.ofNullable(cells.get(key(strategy, size)));
   }
 
+  /** A hole is not kept: what was missing may be there the next time. */
   void keep(String strategy, int size, List<Measurement> measurements) throws IOException {
+    if (measurements.stream().anyMatch(Measurement::isHole)) {
+      return;
+    }
     cells.put(key(strategy, size), List.copyOf(measurements));
     Files.writeString(file, line(key(strategy, size), measurements), StandardOpenOption.APPEND);
   }

@@ -1,19 +1,18 @@
 package dev.stele.anchor.evaluation;
 
+import dev.stele.verifier.chain.JsonRpcEndpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,35 +20,47 @@ import java.util.stream.Stream;
  * after another can be switched off. The chain is reached through a relay.
  */
 final class Surroundings implements AutoCloseable {
+  private final NodeRelay node;
   private final LoopbackServer relay;
   private final LoopbackServer explorer;
   private final Place site;
   private final List<Place> mirrors = new ArrayList<>();
+  private final Map<String, String> names = new LinkedHashMap<>();
 
   Surroundings(URI node, int mirrors) throws IOException {
-    HttpClient http = HttpClient.newHttpClient();
-    this.relay = new LoopbackServer((path, body) -> forward(http, node, body));
-    this.explorer = new LoopbackServer((path, body) -> forward(http, node, body));
+    this.node = new NodeRelay(node);
+    this.relay = new LoopbackServer(this.node);
+    this.explorer = new LoopbackServer(this.node);
     this.site = new Place();
     for (int mirror = 0; mirror < mirrors; mirror++) {
       this.mirrors.add(new Place());
     }
+    name(node);
   }
 
-  private static Optional<byte[]> forward(HttpClient http, URI node, byte[] question)
-      throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(node)
-            .timeout(Duration.ofSeconds(30))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofByteArray(question))
-            .build();
-    try {
-      return Optional.of(http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
+  private void name(URI node) {
+    names.put(JsonRpcEndpoint.displayName(node), "the node");
+    names.put(relay.address().toString(), "the node");
+    names.put(explorer.address().toString(), "the explorer");
+    names.put(site.address().toString(), "the issuer's site");
+    for (int mirror = 0; mirror < mirrors.size(); mirror++) {
+      names.put(mirrors.get(mirror).address().toString(), "mirror " + (mirror + 1));
     }
+  }
+
+  /** With the parties' names in the place of their addresses, which differ from run to run. */
+  String named(String text) {
+    String named = text;
+    for (Map.Entry<String, String> party : names.entrySet()) {
+      // Not where it is but the beginning of a longer port.
+      named = named.replaceAll(Pattern.quote(party.getKey()) + "(?!\\d)", party.getValue());
+    }
+    return named;
+  }
+
+  /** The first question that the node refused, to whomever, since this was asked before. */
+  Optional<String> takeRefusal() {
+    return node.takeRefusal();
   }
 
   Place site() {

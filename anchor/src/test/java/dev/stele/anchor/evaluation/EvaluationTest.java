@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.stele.anchor.evaluation.dataset.PopulationParameters;
+import dev.stele.anchor.evaluation.report.TidyCsv;
 import dev.stele.contracts.testing.TestNode;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -179,7 +180,15 @@ class EvaluationTest {
 
   @Test
   void oneSeedGivesTheSameFiguresOnASecondNodeAndAfterAnInterruption() throws Exception {
-    EvaluationPlan plan = TestBench.plan(List.of(1, 4), 1, "root-in-event", "soulbound-token");
+    EvaluationPlan plan =
+        TestBench.plan(
+            List.of(1, 4),
+            1,
+            "root-in-data",
+            "root-in-event",
+            "eas-attestation",
+            "soulbound-token",
+            "contract-per-badge");
     Path state = folder.resolve("interrupted.jsonl");
     List<Measurement> whole;
     try (TestNode node = TestNode.anvil(TIMELESS)) {
@@ -207,22 +216,9 @@ class EvaluationTest {
     }
   }
 
-  private static List<Measurement> timeless(List<Measurement> all) {
-    // Reasons name ports and times, which are no figures.
-    return all.stream()
-        .filter(it -> !it.isTime())
-        .map(
-            it ->
-                new Measurement(
-                    it.strategy(),
-                    it.size(),
-                    it.operation(),
-                    it.metric(),
-                    it.value(),
-                    it.unit(),
-                    it.basis(),
-                    ""))
-        .toList();
+  /** The results as they are written, notes and all, but for times. */
+  private static String timeless(List<Measurement> all) {
+    return TidyCsv.of(all.stream().filter(it -> !it.isTime()).toList());
   }
 
   @Test
@@ -260,20 +256,50 @@ class EvaluationTest {
             new LoopbackServer((path, body) -> Optional.of(answer(http, node.rpc(), body)))) {
       List<Measurement> all =
           TestBench.run(
-              TestBench.plan(List.of(1), 1, "stele", "root-in-data"),
+              TestBench.plan(
+                  List.of(1), 1, "stele", "root-in-data", "root-in-event", "badge-in-event"),
               without.address(),
               folder.resolve("state.jsonl"));
       assertThat(TestBench.value(all, "stele", 1, "issue hole")).isEqualTo("node-refuses");
+      for (String searched : List.of("root-in-event", "badge-in-event")) {
+        assertThat(all)
+            .as(searched)
+            .filteredOn(it -> it.strategy().equals(searched) && it.isHole())
+            .singleElement()
+            .matches(it -> it.value().equals("node-refuses") && it.note().contains("eth_getLogs"));
+        assertThat(TestBench.value(all, searched, 1, "survive without-nothing")).isEqualTo("none");
+        assertThat(gas(all, searched, 1, "issue gas")).isPositive();
+      }
       assertThat(TestBench.value(all, "root-in-data", 1, "verify verdict")).isEqualTo("verified");
       assertThat(TestBench.value(all, "root-in-data", 1, "issue state-bytes-per-badge"))
           .isEqualTo("node-without-api");
     }
   }
 
+  @Test
+  void aHoleIsTriedAgainWhenARunGoesOn() throws Exception {
+    HttpClient http = HttpClient.newHttpClient();
+    Path state = folder.resolve("state.jsonl");
+    EvaluationPlan plan = TestBench.plan(List.of(1), 1, "root-in-data", "root-in-event");
+    try (TestNode node = TestNode.anvil(TIMELESS);
+        LoopbackServer without =
+            new LoopbackServer((path, body) -> Optional.of(answer(http, node.rpc(), body)))) {
+      List<Measurement> before = TestBench.run(plan, without.address(), state);
+      assertThat(TestBench.value(before, "root-in-event", 1, "issue hole"))
+          .isEqualTo("node-refuses");
+      List<Measurement> after = TestBench.run(plan, node.rpc(), state);
+      assertThat(TestBench.value(after, "root-in-event", 1, "issue hole")).isEqualTo("none");
+      assertThat(TestBench.value(after, "root-in-event", 1, "verify verdict"))
+          .isEqualTo("verified");
+      assertThat(TestBench.value(after, "root-in-data", 1, "verify time"))
+          .isEqualTo(TestBench.value(before, "root-in-data", 1, "verify time"));
+    }
+  }
+
   private static byte[] answer(HttpClient http, URI node, byte[] question)
       throws java.io.IOException {
     if (new String(question, StandardCharsets.UTF_8)
-        .matches("(?s).*(eth_getProof|debug_traceTransaction).*")) {
+        .matches("(?s).*(eth_getProof|eth_getLogs|debug_traceTransaction).*")) {
       return "{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32601,\"message\":\"no such method\"}}"
           .getBytes(StandardCharsets.UTF_8);
     }

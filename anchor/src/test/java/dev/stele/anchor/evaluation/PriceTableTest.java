@@ -36,6 +36,18 @@ class PriceTableTest {
   }
 
   @Test
+  void refusesAPriceBelowZero() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    [{"network": "main", "gasPriceGwei": -1, "coinPrice": 3000, "currency": "USD"}]
+                    """))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("-1 Gwei");
+  }
+
+  @Test
   void refusesWhatIsNoArray() {
     assertThatThrownBy(() -> read("{}")).hasMessageContaining("expected an array");
   }

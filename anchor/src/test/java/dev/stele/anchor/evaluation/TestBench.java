@@ -26,7 +26,8 @@ final class TestBench {
         new ChainNode(address, FeePolicy.AUTO, TIMEOUT),
         SeededKey.of("test of the bench"),
         Finality.of("1"),
-        TIMEOUT);
+        TIMEOUT,
+        true);
   }
 
   static EvaluationPlan plan(List<Integer> sizes, int measured, String... names) {

@@ -44,7 +44,7 @@ final class AnvilProcess implements AutoCloseable {
     }
   }
 
-  private static String binary() {
+  static String binary() {
     String named = System.getenv("ANVIL");
     return named != null && !named.isEmpty() ? named : installed();
   }

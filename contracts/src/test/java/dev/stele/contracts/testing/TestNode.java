@@ -43,6 +43,11 @@ public final class TestNode implements AutoCloseable {
     return new TestNode(process.rpc(), Optional.empty(), Optional.of(process));
   }
 
+  /** Where the program anvil is, for who starts it otherwise. Skips the test when it is nowhere. */
+  public static String anvilProgram() {
+    return AnvilProcess.binary();
+  }
+
   /** A node that somebody else runs and ends. */
   public static TestNode at(URI rpc, Optional<Credentials> funder) {
     return new TestNode(rpc, funder, Optional.empty());

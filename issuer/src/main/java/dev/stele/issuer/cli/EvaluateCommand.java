@@ -116,9 +116,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Failure, IOException {
     EvaluationInput input = input();
-    EvaluationRun run = new EvaluationRun(spec, out, plan(), input);
+    EvaluationRun run = new EvaluationRun(spec, out, plan(), input, chain);
     try {
-      return run.on(chain);
+      return run.run();
     } catch (HoleException | AnchoringException e) {
       throw new Failure(Failure.CHAIN, e.getMessage(), e);
     }
@@ -136,6 +136,10 @@ final class EvaluateCommand implements Callable<Integer> {
   private EvaluationPlan plan() throws Failure {
     List<Integer> wanted = sizes.isEmpty() ? (quick ? QUICK_SIZES : SIZES) : sizes;
     int measured = measuredBadges == null ? (quick ? 10 : 1_000) : measuredBadges;
+    if (measured < 1) {
+      throw new Failure(
+          Failure.INPUT, "expected at least 1 in --measure-badges, found " + measured);
+    }
     // The largest of the small ones: enough for a Merkle path, and quick to try eight times.
     int survivalSize =
         wanted.stream()

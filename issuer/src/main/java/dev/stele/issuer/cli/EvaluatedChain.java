@@ -86,7 +86,7 @@ final class EvaluatedChain {
   int use(long seed, Work work)
       throws Failure, IOException, HoleException, dev.stele.anchor.AnchoringException {
     if (rpc != null) {
-      return use(URI.create(rpc), seed, "as the node has it", work);
+      return use(address(), seed, "as the node has it", work);
     }
     String anvil = System.getenv(ANVIL);
     if (anvil == null || anvil.isEmpty()) {
@@ -94,18 +94,46 @@ final class EvaluatedChain {
           Failure.CHAIN,
           "there is no node to measure on: name one with --rpc, or the path of anvil in the environment's ANVIL (npm ci in scripts/devnet.d installs it)");
     }
-    try (EmbeddedNode started = EmbeddedNode.start(anvil, hardfork, blockGasLimit)) {
+    try (EmbeddedNode started = start(anvil)) {
       return use(started.address(), seed, hardfork, work);
     }
   }
 
+  private URI address() throws Failure {
+    try {
+      return JsonRpcEndpoint.address(rpc);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(Failure.INPUT, "--rpc: " + e.getMessage(), e);
+    }
+  }
+
+  private EmbeddedNode start(String anvil) throws Failure, HoleException {
+    try {
+      return EmbeddedNode.start(anvil, hardfork, blockGasLimit);
+    } catch (IllegalArgumentException e) {
+      throw new Failure(Failure.INPUT, e.getMessage(), e);
+    }
+  }
+
+  /** An argument as it may be published: an endpoint's path and query may hold an access key. */
+  String withoutKey(String argument) throws Failure {
+    return rpc == null ? argument : argument.replace(rpc, JsonRpcEndpoint.displayName(address()));
+  }
+
   private int use(URI address, long seed, String rules, Work work)
       throws Failure, IOException, HoleException, dev.stele.anchor.AnchoringException {
-    try (ChainNode node =
-        new ChainNode(JsonRpcEndpoint.address(address.toString()), FeePolicy.of(fees), TIMEOUT)) {
+    try (ChainNode node = new ChainNode(address, FeePolicy.of(fees), TIMEOUT)) {
+      if (patience < 1) {
+        throw new IllegalArgumentException("expected at least 1 in --patience, found " + patience);
+      }
       EvaluationNode measured =
           new EvaluationNode(
-              address, node, signer(seed), Finality.of(finality), Duration.ofSeconds(patience));
+              address,
+              node,
+              signer(seed),
+              Finality.of(finality),
+              Duration.ofSeconds(patience),
+              rpc == null);
       return work.with(measured, rules);
     } catch (IllegalArgumentException e) {
       throw new Failure(Failure.INPUT, e.getMessage(), e);

@@ -39,16 +39,31 @@ final class EvaluationRun {
   private final Path out;
   private final EvaluationPlan plan;
   private final EvaluationInput input;
+  private final EvaluatedChain chain;
 
-  EvaluationRun(CommandSpec spec, Path out, EvaluationPlan plan, EvaluationInput input) {
+  EvaluationRun(
+      CommandSpec spec,
+      Path out,
+      EvaluationPlan plan,
+      EvaluationInput input,
+      EvaluatedChain chain) {
+    this.chain = chain;
     this.spec = spec;
     this.out = out;
     this.plan = plan;
     this.input = input;
   }
 
-  int on(EvaluatedChain chain) throws Failure, IOException, HoleException, AnchoringException {
-    Files.createDirectories(out);
+  int run() throws Failure, IOException, HoleException, AnchoringException {
+    try {
+      Files.createDirectories(out);
+    } catch (IOException e) {
+      throw new Failure(
+          Failure.INPUT,
+          "expected in --out a folder that is there or can be made, found %s: %s"
+              .formatted(out, e.getMessage()),
+          e);
+    }
     return chain.use(plan.seed(), this::measure);
   }
 
@@ -73,7 +88,7 @@ final class EvaluationRun {
   }
 
   private Provenance provenance(EvaluationNode node, String hardfork, Dataset dataset)
-      throws HoleException, AnchoringException {
+      throws Failure, HoleException, AnchoringException {
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("program", ProgramVersion.text());
     Provenance.describe(node, hardfork, run);
@@ -95,9 +110,15 @@ final class EvaluationRun {
     return new Provenance(run, circumstances);
   }
 
-  private String commandLine() {
-    List<String> arguments = spec.commandLine().getParseResult().originalArgs();
-    return "stele " + String.join(" ", arguments);
+  /** As a shell takes it again, but for an access key, which results must not publish. */
+  private String commandLine() throws Failure {
+    StringBuilder line = new StringBuilder("stele");
+    for (String argument : spec.commandLine().getParseResult().originalArgs()) {
+      String shown = chain.withoutKey(argument);
+      boolean plain = shown.matches("[A-Za-z0-9_@%+=:,./-]+");
+      line.append(' ').append(plain ? shown : "'" + shown.replace("'", "'\\''") + "'");
+    }
+    return line.toString();
   }
 
   private void progress(int percent, String what) {

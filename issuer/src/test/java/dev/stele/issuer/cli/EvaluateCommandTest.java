@@ -154,6 +154,38 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void refusesInputThatCannotBeUsedBeforeAnythingIsMeasured() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "not a folder");
+    String[] measured = {"evaluate", "--sizes", "1", "--strategy", "root-in-data"};
+    String out = folder.resolve("none").toString();
+    assertThat(run(measured, "--rpc", "http://a b", "--out", out)).isEqualTo(2);
+    assertThat(run(measured, "--rpc", "http://127.0.0.1:1", "--out", file.toString())).isEqualTo(2);
+    assertThat(run(measured, "--measure-badges", "0", "--out", out)).isEqualTo(2);
+    assertThat(run(measured, "--rpc", "http://127.0.0.1:1", "--patience", "0", "--out", out))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void doesNotPublishAnAccessKeyOfTheNode() throws Exception {
+    Path out = folder.resolve("out");
+    try (TestNode node = TestNode.anvil()) {
+      String[] measured = {"evaluate", "--sizes", "1", "--strategy", "root-in-data"};
+      String rpc = node.rpc() + "/?key=open-sesame";
+      assertThat(run(measured, "--rpc", rpc, "--out", out.toString())).isZero();
+      for (String file : List.of("results.csv", "results.json", "report.html", "state.jsonl")) {
+        assertThat(Files.readString(out.resolve(file))).as(file).doesNotContain("open-sesame");
+      }
+      assertThat(Files.readString(out.resolve("results.json"))).contains("--rpc " + node.rpc());
+    }
+  }
+
+  private static int run(String[] command, String... more) {
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.addAll(List.of(more));
+    return Main.run(arguments.toArray(String[]::new));
+  }
+
+  @Test
   void saysThatThereIsNoNode() {
     assertThat(
             Main.run(

@@ -68,7 +68,9 @@ public final class ImportedBadges implements Dataset {
       }
     }
     if (badges.isEmpty()) {
-      throw new IllegalArgumentException(refused.getFirst());
+      throw new IllegalArgumentException(
+          "expected Open Badges 2.0 assertions in files *.json in %s, found none in %d of them; the first: %s"
+              .formatted(folder, files.size(), refused.getFirst()));
     }
     return new ImportedBadges(folder, badges, refused);
   }

@@ -11,6 +11,9 @@ record FigureTable(List<Column> columns) {
   /** Stands where there is no figure. */
   static final String NONE = "–";
 
+  /** Stands where nothing of the kind could be measured. */
+  static final String HOLE = "hole";
+
   FigureTable {
     columns = List.copyOf(columns);
   }
@@ -45,7 +48,7 @@ record FigureTable(List<Column> columns) {
     return figures
         .largest(strategy.name(), "issue", "transactions")
         .map(it -> String.format(Locale.ROOT, "%,d", it.size()))
-        .orElse("hole");
+        .orElse(HOLE);
   }
 
   private static String text(StorageStrategy strategy, Figures figures, Column column) {
@@ -55,7 +58,7 @@ record FigureTable(List<Column> columns) {
         .orElse(NONE);
   }
 
-  /** Grouped, with one decimal at most, or three where it is a time. */
+  /** Grouped; one decimal at most, two below ten, three where it is a time, four below one. */
   static String text(Measurement it) {
     if (it.basis() == Basis.NOT_RUN) {
       return NONE;
@@ -63,7 +66,12 @@ record FigureTable(List<Column> columns) {
     if (!it.value().matches("-?[0-9.]+")) {
       return it.value();
     }
-    String format = it.isTime() ? "%,.3f" : "%,.1f";
-    return String.format(Locale.ROOT, format, it.number()).replaceAll("\\.0$", "");
+    String text = String.format(Locale.ROOT, "%,." + decimals(it) + "f", it.number());
+    return it.isTime() ? text : text.replaceAll("(\\.[0-9]*?)0+$", "$1").replaceAll("\\.$", "");
+  }
+
+  private static int decimals(Measurement it) {
+    double size = Math.abs(it.number());
+    return it.isTime() ? 3 : size < 1 ? 4 : size < 10 ? 2 : 1;
   }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,8 +21,8 @@ public final class HtmlReport {
   private static final FigureTable HANDLING =
       FigureTable.of(
           new Column("transactions", "issue", "transactions"),
-          new Column("s until mined", "issue", "time-until-mined"),
-          new Column("s until final", "issue", "time-until-final"),
+          new Column("seconds until mined", "issue", "time-until-mined"),
+          new Column("seconds until final", "issue", "time-until-final"),
           new Column("gas to renew", "renew", "gas"),
           new Column("transactions to renew", "renew", "transactions"),
           new Column("gas to revoke", "revoke", "gas"),
@@ -36,70 +37,92 @@ public final class HtmlReport {
           new Column("a revoked one", "revoke", "verdict"));
   private static final FigureTable SIZES =
       FigureTable.of(
-          new Column("B of transactions", "issue", "transaction-bytes-per-badge"),
-          new Column("B in events", "issue", "log-bytes-per-badge"),
-          new Column("B in the chain's state", "issue", "state-bytes-per-badge"),
-          new Column("B at the issuer's site", "issue", "site-bytes-per-badge"),
-          new Column("B on mirrors", "issue", "mirror-bytes-per-badge"),
-          new Column("B of the holder's file", "hold", "file-bytes"),
-          new Column("B in the state by setup", "setup", "state-bytes"));
+          new Column("bytes of transactions", "issue", "transaction-bytes-per-badge"),
+          new Column("bytes in events", "issue", "log-bytes-per-badge"),
+          new Column("bytes in the chain's state", "issue", "state-bytes-per-badge"),
+          new Column("bytes at the issuer's site", "issue", "site-bytes-per-badge"),
+          new Column("bytes on mirrors", "issue", "mirror-bytes-per-badge"),
+          new Column("bytes of the holder's file", "hold", "file-bytes"),
+          new Column("bytes in the state by setup", "setup", "state-bytes"));
 
   private final List<StorageStrategy> strategies;
   private final Figures figures;
+  private final Plots plots;
+  private final List<String> titles = new ArrayList<>();
   private final StringBuilder page = new StringBuilder();
 
   private HtmlReport(List<StorageStrategy> strategies, List<Measurement> measurements) {
     this.strategies = strategies;
     this.figures = new Figures(measurements);
+    this.plots = new Plots(strategies, figures);
   }
 
   public static String of(
       Provenance provenance, List<StorageStrategy> strategies, List<Measurement> measurements) {
+    return of(provenance.toJson(), strategies, measurements);
+  }
+
+  private static String of(
+      ObjectNode provenance, List<StorageStrategy> strategies, List<Measurement> measurements) {
     HtmlReport report = new HtmlReport(strategies, measurements);
-    report.write(provenance.toJson());
-    return report.page.toString();
+    report.write(provenance);
+    return resource("head.html")
+        + ReportOpening.html(provenance, report.titles)
+        + report.page
+        + "</body></html>\n";
   }
 
   private void write(ObjectNode provenance) {
-    page.append(resource("head.html"));
     costs();
     section("Issuing, renewing and taking back", HANDLING);
     page.append(
-        "<p>Seconds until all transactions of the batch were in a block, and until those blocks were final; gas of one renewal and one revocation; gas a badge of issuing all and taking back those that the data set says.</p>");
-    matrix(
-        "What a verifier still can do",
-        "Each cell was tried with the servers in question switched off: <b>verified</b>, or what is left. <i>content-only</i>: the badge is what was stored, but neither its issuer nor its status can be known.",
-        "survive");
-    matrix(
-        "What is public about the recipient",
-        "Looked for, byte by byte, in all transactions and events of the batch, at the issuer's site and on the mirrors.",
-        "expose");
-    page.append(new SimulatedYears(strategies, figures).html());
+        "<p>Seconds until all transactions of the batch were in a block, and until those blocks were final; gas of one renewal and one revocation; gas a badge of issuing all and taking back those that the data set says. Each row is of the largest batch that was measured of the strategy.</p>");
+    heading("What a verifier still can do");
+    page.append("<p>Each cell was tried, with the servers in question switched off.</p>")
+        .append(Matrix.SURVIVAL.html(strategies, figures));
+    heading("What is public about the recipient");
+    page.append(
+            "<p>Looked for, byte by byte, in all transactions and events of the batch, at the issuer's site and on the mirrors.</p>")
+        .append(Matrix.EXPOSURE.html(strategies, figures));
+    years();
     section("Verifying one badge", VERIFYING);
-    section("Sizes", SIZES);
-    page.append(
-        Plots.bars(
-            "The file that a holder keeps", "bytes", strategies, figures, "hold", "file-bytes"));
-    page.append(
-        Plots.againstSize(
-            "Bytes of transactions",
-            "bytes a badge",
-            strategies,
-            figures,
-            "issue",
-            "transaction-bytes-per-badge"));
+    sizes();
     holes(provenance.at("/dataset/refused"));
     methods();
-    page.append("<h2>Provenance</h2><pre>")
-        .append(escaped(provenance.toPrettyString()))
-        .append("</pre></body></html>\n");
+    heading("Provenance");
+    page.append("<pre>").append(escaped(provenance.toPrettyString())).append("</pre>");
+  }
+
+  private void heading(String title) {
+    titles.add(title);
+    page.append(ReportOpening.heading(title));
+  }
+
+  private void plot(String svg) {
+    if (!svg.isEmpty()) {
+      page.append("<div class=\"wide\">").append(svg).append("</div>");
+    }
+  }
+
+  private void years() {
+    String years = new SimulatedYears(strategies, figures).html();
+    if (!years.isEmpty()) {
+      heading("Years of a consortium, simulated");
+      page.append(years);
+    }
+  }
+
+  private void sizes() {
+    section("Sizes", SIZES);
+    plot(plots.bars("The file that a holder keeps", "bytes", "hold", "file-bytes"));
+    plot(
+        plots.againstSize(
+            "Bytes of transactions", "bytes a badge", "issue", "transaction-bytes-per-badge"));
   }
 
   private void costs() {
-    page.append("<h2>Gas to issue a badge</h2>");
-    page.append(
-        Plots.againstSize(
-            "Gas to issue a badge", "gas", strategies, figures, "issue", "gas-per-badge"));
+    heading("Gas to issue a badge");
+    plot(plots.againstSize("Gas to issue a badge", "gas", "issue", "gas-per-badge"));
     List<Integer> sizes =
         figures.all().stream().map(Measurement::size).distinct().sorted().toList();
     page.append("<div class=\"wide\"><table><tr><th>strategy</th>");
@@ -119,48 +142,28 @@ public final class HtmlReport {
       page.append("</tr>");
     }
     page.append(
-        "</table></div><p>In gas. <i>Italic</i>: reckoned from the largest measured batch.</p>");
+        "</table></div><p>In gas. <i>Italic</i>, and dashed with rings in the plot: reckoned from the largest measured batch. Lines of strategies that cost the same lie on one another.</p>");
     for (String metric : figures.metrics("issue")) {
       if (metric.startsWith("cost-per-badge")) {
-        page.append(Plots.againstSize(metric, "money", strategies, figures, "issue", metric));
+        plot(plots.againstSize(metric, "money", "issue", metric));
       }
     }
   }
 
   private void cost(StorageStrategy strategy, int size) {
     Optional<Measurement> gas = figures.find(strategy.name(), size, "issue", "gas-per-badge");
-    String text = gas.map(FigureTable::text).orElse("hole");
+    String text = gas.map(FigureTable::text).orElse(FigureTable.HOLE);
     boolean reckoned = gas.filter(it -> it.basis() == Basis.EXTRAPOLATED).isPresent();
     page.append("<td>").append(reckoned ? "<i>" + text + "</i>" : text).append("</td>");
   }
 
-  private void matrix(String title, String about, String operation) {
-    page.append("<h2>").append(title).append("</h2><p>").append(about).append("</p>");
-    List<String> metrics = figures.metrics(operation);
-    page.append("<div class=\"wide\"><table><tr><th>strategy</th>");
-    metrics.forEach(metric -> cell("th", metric.replace('-', ' ')));
-    page.append("</tr>");
-    for (StorageStrategy strategy : strategies) {
-      page.append(rowBegin(strategy));
-      for (String metric : metrics) {
-        String word =
-            figures
-                .largest(strategy.name(), operation, metric)
-                .map(Measurement::value)
-                .orElse("hole");
-        page.append("<td class=\"").append(word).append("\">").append(word).append("</td>");
-      }
-      page.append("</tr>");
-    }
-    page.append("</table></div>");
-  }
-
   private void section(String title, FigureTable table) {
-    page.append("<h2>").append(title).append("</h2>").append(table.html(strategies, figures));
+    heading(title);
+    page.append(table.html(strategies, figures));
   }
 
   private void holes(JsonNode refused) {
-    page.append("<h2>Holes</h2>");
+    heading("Holes");
     if (!refused.isEmpty()) {
       page.append("<p>Files of the data set that were not used:</p><ul>");
       refused.forEach(it -> cell("li", it.asText()));
@@ -170,7 +173,8 @@ public final class HtmlReport {
       page.append("<p>Every strategy was measured at every size.</p>");
       return;
     }
-    page.append("<div class=\"wide\"><table><tr><th>strategy</th><th>badges</th><th>why</th></tr>");
+    page.append(
+        "<div class=\"wide\"><table class=\"text\"><tr><th>strategy</th><th>badges</th><th>why</th></tr>");
     for (Measurement hole : figures.holes()) {
       page.append("<tr>");
       cell("td", hole.strategy());
@@ -182,8 +186,8 @@ public final class HtmlReport {
   }
 
   private void methods() {
-    page.append("<h2>Methods</h2>").append(resource("methods.html"));
-    page.append("<dl>");
+    heading("Methods");
+    page.append(resource("methods.html")).append("<dl>");
     for (StorageStrategy strategy : strategies) {
       page.append("<dt>").append(escaped(strategy.name() + ": " + strategy.about().title()));
       page.append("</dt><dd>").append(escaped(strategy.about().method())).append("</dd>");

@@ -4,19 +4,16 @@ import dev.stele.anchor.evaluation.Measurement;
 import dev.stele.anchor.evaluation.StorageStrategy;
 import dev.stele.anchor.evaluation.simulation.Simulation;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The report's part on what badges of a consortium come to over years. */
 final class SimulatedYears {
   private static final String ABOUT =
       """
-      <h2>Years of a consortium, simulated</h2>
       <p>Of badges given before the first year, the share that is <b>verified</b> at each year's end: mean over all drawn
       consortia, in per cent, and half of its 95&nbsp;% confidence interval. The interval is of the drawing alone: what it
-      would be with other chances, only other parameters can say. <i>hole</i>: a strategy whose verdicts could not be measured.</p>
+      would be with other chances, only other parameters can say. <i>hole</i>: a strategy whose verdicts could not be measured. Lines of strategies that fare the same lie on one another.</p>
       """;
 
   private final List<StorageStrategy> strategies;
@@ -29,29 +26,31 @@ final class SimulatedYears {
 
   /** Nothing where nothing was simulated. */
   String html() {
-    Map<String, List<ShareOfYear>> all = new LinkedHashMap<>();
-    strategies.forEach(it -> all.put(it.name(), shares(it.name())));
-    int years = all.values().stream().mapToInt(List::size).max().orElse(0);
+    List<List<ShareOfYear>> all = strategies.stream().map(it -> shares(it.name())).toList();
+    int years = all.stream().mapToInt(List::size).max().orElse(0);
     if (years == 0) {
       return "";
     }
     StringBuilder page = new StringBuilder(ABOUT);
-    Map<String, List<ShareOfYear>> drawn = new LinkedHashMap<>(all);
-    drawn.values().removeIf(List::isEmpty);
-    page.append(Plots.byYear("Badges still verified", drawn));
+    page.append("<div class=\"wide\">")
+        .append(new Plots(strategies, figures).byYear("Badges still verified", all))
+        .append("</div>");
     page.append("<div class=\"wide\"><table><tr><th>strategy</th>");
     for (int year = 0; year < years; year++) {
       page.append("<th>year ").append(year).append("</th>");
     }
     page.append("</tr>");
-    all.forEach((name, shares) -> row(page, name, shares, years));
+    for (int place = 0; place < strategies.size(); place++) {
+      row(page, strategies.get(place), all.get(place), years);
+    }
     return page.append("</table></div>").toString();
   }
 
-  private static void row(StringBuilder page, String name, List<ShareOfYear> shares, int years) {
-    page.append("<tr><td>").append(HtmlReport.escaped(name)).append("</td>");
+  private static void row(
+      StringBuilder page, StorageStrategy strategy, List<ShareOfYear> shares, int years) {
+    page.append(HtmlReport.rowBegin(strategy));
     for (int year = 0; year < years; year++) {
-      String text = year < shares.size() ? shares.get(year).text() : "hole";
+      String text = year < shares.size() ? shares.get(year).text() : FigureTable.HOLE;
       page.append("<td>").append(text).append("</td>");
     }
     page.append("</tr>");

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGeneratorContext;
@@ -16,8 +17,8 @@ import org.w3c.dom.Document;
 
 /** Drawings as SVG elements, several of which can stand in one page. */
 final class Svg {
-  /** A hundredth of a pixel is finer than any screen. */
-  private static final int DECIMALS = 2;
+  /** A tenth of a pixel: finer than eyes, and letters, which are drawn too, take many numbers. */
+  private static final int DECIMALS = 1;
 
   private Svg() {}
 
@@ -42,7 +43,14 @@ final class Svg {
     }
     String file = out.toString();
     return file.substring(file.indexOf("<svg"))
-        .replaceFirst("<svg ", "<svg viewBox=\"0 0 %d %d\" ".formatted(width, height));
+        .replaceFirst("<svg ", opening(title, width, height));
+  }
+
+  /** The text in it is drawn, not written: who cannot see it is told what it is. */
+  private static String opening(String title, int width, int height) {
+    String label = Matcher.quoteReplacement(HtmlReport.escaped(title));
+    return "<svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\" "
+        .formatted(width, height, label);
   }
 
   private static Document document() {
