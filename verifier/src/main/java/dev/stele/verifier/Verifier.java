@@ -42,14 +42,26 @@ public final class Verifier {
 
   /** Verifies a parsed document, which is left as it is. */
   public Report verify(ObjectNode document) {
-    return verify(document, options.atHand());
+    return verify(document, CheckListener.NONE);
   }
 
-  private Report verify(ObjectNode document, CredentialsAtHand atHand) {
+  /**
+   * The same, told while it goes on; what is told is what the report will have, in its order.
+   *
+   * @param listener hears of no more checks than were told when it throws something, which ends the
+   *     verification and is passed on
+   */
+  public Report verify(ObjectNode document, CheckListener listener) {
+    return verify(document, options.atHand(), listener);
+  }
+
+  private Report verify(ObjectNode document, CredentialsAtHand atHand, CheckListener listener) {
     try {
-      return verify(Credential.read(document), atHand);
+      return verify(Credential.read(document), atHand, listener);
     } catch (MalformedCredentialException e) {
-      return unreadable(CheckResult.failed(FORMAT, "malformed-credential", e.getMessage()));
+      CheckResult format = CheckResult.failed(FORMAT, "malformed-credential", e.getMessage());
+      listener.ended(format);
+      return unreadable(format);
     }
   }
 
@@ -65,33 +77,26 @@ public final class Verifier {
         List.of());
   }
 
-  private Report verify(Credential credential, CredentialsAtHand atHand) {
+  private Report verify(Credential credential, CredentialsAtHand atHand, CheckListener listener) {
+    ToldChecks checks = new ToldChecks(listener);
+    checks.add(CheckResult.passed(FORMAT, "a Blockcerts v2 credential"));
+    // What is at hand comes before what others have to be asked for, which may take its time.
     HashCheck.Outcome hash = HashCheck.run(credential);
+    checks.add(hash.result());
+    checks.add(PathCheck.run(credential.proof(), hash.computed()));
     EvidenceCheck.Outcome evidence = EvidenceCheck.run(credential, options.chain());
-    AnchorCheck.Outcome anchor =
-        new AnchorCheck(
-                options.source(),
-                options.chain(),
-                evidence.reading(),
-                options.transaction(),
-                options.minConfirmations(),
-                options.acceptMockAnchor())
-            .run(credential.proof());
+    evidence.result().ifPresent(checks::add);
+    AnchorCheck.Outcome anchor = anchor(credential, evidence);
+    checks.add(anchor.result());
     boolean mockAccepted = anchor.result().outcome() == Outcome.NOT_APPLICABLE;
     RegistryLookup lookup = new RegistryFinder(options).find(evidence.reading());
     Optional<Instant> anchoredAt = anchor.transaction().map(AnchoringTransaction::time);
     IssuerStanding standing =
         IssuerStanding.of(credential, options.issuerProfile(), lookup, anchor.transaction());
+    checks.add(IssuerKeyCheck.run(credential, anchor, options.issuerProfile(), standing));
     ProfileCheck.Outcome profile =
         new ProfileCheck(options.issuerProfile(), options.mirrors())
             .run(credential, standing, anchoredAt);
-    List<CheckResult> checks = new ArrayList<>();
-    checks.add(CheckResult.passed(FORMAT, "a Blockcerts v2 credential"));
-    checks.add(hash.result());
-    checks.add(PathCheck.run(credential.proof(), hash.computed()));
-    evidence.result().ifPresent(checks::add);
-    checks.add(anchor.result());
-    checks.add(IssuerKeyCheck.run(credential, anchor, options.issuerProfile(), standing));
     if (!(lookup instanceof RegistryLookup.None)) {
       checks.add(profile.result());
     }
@@ -105,7 +110,7 @@ public final class Verifier {
             mockAccepted));
     checks.add(ValidityCheck.run(credential, options.at()));
     checks.add(RecipientCheck.run(credential.recipient(), options.recipient()));
-    checks.addAll(EndorsementCheck.run(credential));
+    EndorsementCheck.run(credential).forEach(checks::add);
     Optional<StackCheck.Outcome> stack =
         hash.statements().flatMap(new StackCheck(credential, atHand, this::checksOfItsOwn)::run);
     stack.map(StackCheck.Outcome::result).ifPresent(checks::add);
@@ -115,15 +120,26 @@ public final class Verifier {
         Optional.of(credential),
         Optional.of(anchor),
         registry,
-        checks,
+        checks.all(),
         stack.map(StackCheck.Outcome::parts).orElse(List.of()),
         claims(anchor, standing),
         warnings(credential, profile.profile(), mockAccepted));
   }
 
+  private AnchorCheck.Outcome anchor(Credential credential, EvidenceCheck.Outcome evidence) {
+    return new AnchorCheck(
+            options.source(),
+            options.chain(),
+            evidence.reading(),
+            options.transaction(),
+            options.minConfirmations(),
+            options.acceptMockAnchor())
+        .run(credential.proof());
+  }
+
   /** Those of another badge; what that one rests on in turn is for its own report. */
   private List<CheckResult> checksOfItsOwn(ObjectNode document) {
-    return verify(document, CredentialsAtHand.NONE).checks();
+    return verify(document, CredentialsAtHand.NONE, CheckListener.NONE).checks();
   }
 
   private List<Claim> claims(AnchorCheck.Outcome anchor, IssuerStanding standing) {

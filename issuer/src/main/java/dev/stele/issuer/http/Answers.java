@@ -136,6 +136,24 @@ public final class Answers {
         .onComplete(unused -> underWay.arriveAndDeregister());
   }
 
+  /** What takes its time before there is a beginning. */
+  interface Telling {
+    Told run() throws Exception;
+  }
+
+  /**
+   * Runs the work and writes what comes of it, its beginning at once. What fails after that ends
+   * the connection, so that no client takes a part for the whole.
+   */
+  void tell(RoutingContext context, Telling work) {
+    underWay.register();
+    vertx
+        .executeBlocking(() -> RequestWatch.named(context, work::run), false)
+        .compose(told -> told.write(vertx, context), failure -> fail(context, failure))
+        .onFailure(gone -> LOG.debug("the client left", gone))
+        .onComplete(unused -> underWay.arriveAndDeregister());
+  }
+
   private Future<Void> rest(RoutingContext context, Optional<Buffer> piece, Pieces pieces) {
     if (piece.isEmpty()) {
       return context.response().end();
@@ -209,7 +227,7 @@ public final class Answers {
   }
 
   /** As it may be logged: whoever knows the address of a portfolio may look at it. */
-  private static String path(RoutingContext context) {
+  static String path(RoutingContext context) {
     String path = context.request().path();
     return path.startsWith(PortfolioPages.FOLDER) ? PortfolioPages.FOLDER + "…" : path;
   }

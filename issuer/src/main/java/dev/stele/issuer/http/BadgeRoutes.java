@@ -97,7 +97,8 @@ final class BadgeRoutes {
   }
 
   private void page(RoutingContext context) {
-    limited(context, words -> shown(uuid(context), words));
+    Words words = Pages.words(context);
+    answers.tell(context, () -> shown(uuid(context), words));
   }
 
   /** What takes a verification, or the printing of a paper. */
@@ -123,27 +124,38 @@ final class BadgeRoutes {
         });
   }
 
-  private Answer shown(String uuid, Words words) throws RefusedException {
+  /** All that is known here goes out at once; the verification, when it is done. */
+  private Told shown(String uuid, Words words) throws RefusedException {
     try {
       PublicBadge badge = delivery.badge(uuid, Instant.now());
-      return Pages.html(200, BadgePage.of(badge, report(badge), words), words);
+      BadgePage page = BadgePage.of(badge, words);
+      return badge.delivered()
+          ? new Told(
+              Pages.html(200, page.beginning(), words),
+              Optional.of(client -> client.send(Buffer.buffer(report(badge, page)))))
+          : Told.whole(Pages.html(200, page.unverified(), words));
     } catch (RefusedException e) {
       return switch (e.kind()) {
-        case ERASED -> Pages.html(410, BadgePage.refused("erased", words), words);
-        case NOT_FOUND -> Pages.html(404, BadgePage.refused("unknown", words), words);
+        case ERASED -> Told.whole(Pages.html(410, BadgePage.refused("erased", words), words));
+        case NOT_FOUND -> Told.whole(Pages.html(404, BadgePage.refused("unknown", words), words));
         default -> throw e;
       };
     }
   }
 
-  /** Verified as anybody else's would be; nothing before there is anything to verify. */
-  private Optional<Shown> report(PublicBadge badge) {
-    if (!badge.delivered()) {
-      return Optional.empty();
+  /** Verified as anybody else's would be. */
+  private String report(PublicBadge badge, BadgePage page) {
+    if (!places.tryAcquire()) {
+      return page.tooBusy();
     }
-    VerifierOptions options = trust.about(badge.document());
-    return Optional.of(
-        new Shown(Optional.empty(), new Verifier(options).verify(badge.document()), options.at()));
+    try {
+      VerifierOptions options = trust.about(badge.document());
+      return page.verified(
+          new Shown(
+              Optional.empty(), new Verifier(options).verify(badge.document()), options.at()));
+    } finally {
+      places.release();
+    }
   }
 
   private static String uuid(RoutingContext context) {

@@ -86,22 +86,32 @@ final class VerifyRoutes {
             file == null ? "" : "/" + file,
             Optional.ofNullable(request.getParam("lang")),
             Optional.ofNullable(request.getHeader("Accept-Language")),
+            Optional.ofNullable(request.getHeader("Accept")),
             Optional.ofNullable(request.getHeader("Content-Type")),
             Optional.ofNullable(request.getHeader("Origin")),
             Optional.ofNullable(request.getHeader("Sec-Fetch-Site")),
             Optional.ofNullable(request.authority()).map(Object::toString),
             body);
-    answers.answer(
-        context,
-        () -> {
-          PageAnswer answer = answer(asked);
-          Answer written =
-              new Answer(answer.status(), answer.mediaType(), Buffer.buffer(answer.body()));
-          for (Map.Entry<String, String> header : answer.headers().entrySet()) {
-            written = written.with(header.getKey(), header.getValue());
-          }
-          return written;
-        });
+    answers.tell(context, () -> told(answer(asked)));
+  }
+
+  private static Told told(PageAnswer answer) {
+    return switch (answer.body()) {
+      case PageAnswer.Body.Whole whole -> Told.whole(with(answer, Buffer.buffer(whole.bytes())));
+      case PageAnswer.Body.Pieces pieces ->
+          new Told(
+              with(answer, Buffer.buffer()),
+              Optional.of(
+                  client -> pieces.source().sendTo(piece -> client.send(Buffer.buffer(piece)))));
+    };
+  }
+
+  private static Answer with(PageAnswer answer, Buffer body) {
+    Answer written = new Answer(answer.status(), answer.mediaType(), body);
+    for (Map.Entry<String, String> header : answer.headers().entrySet()) {
+      written = written.with(header.getKey(), header.getValue());
+    }
+    return written;
   }
 
   private PageAnswer answer(PageRequest asked) {

@@ -208,6 +208,11 @@ public record BadgeView(PublicBadge badge, Optional<Shown> report, Words words) 
     return Optional.of(badge.state()).filter(it -> it != State.VALID).map(State::label);
   }
 
+  /** Whether what is to be said of it before all else is the verdict of a verification to come. */
+  public boolean isToBeVerified() {
+    return badge.delivered() && standing().isEmpty();
+  }
+
   /** Why it was taken back, in words. */
   public Optional<String> revocationReason() {
     return badge

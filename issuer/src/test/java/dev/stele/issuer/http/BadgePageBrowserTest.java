@@ -16,6 +16,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -38,6 +40,8 @@ class BadgePageBrowserTest {
   private static final float A4_WIDTH = 595;
 
   private static final int MOST_BYTES = 100_000;
+  private static final long LATEST_PAINT_MS = 300;
+  private static final int VISITS = 10;
 
   @TempDir static Path folder;
   private static Browser browser;
@@ -127,11 +131,22 @@ class BadgePageBrowserTest {
             performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'))
               .filter(it => !it.name.endsWith('/picture')).reduce((sum, it) => sum + it.encodedBodySize, 0)""");
     assertThat(bytes).isPositive().isLessThan(MOST_BYTES);
-    long paint =
-        browser.number("performance.getEntriesByName('first-contentful-paint')[0].startTime");
-    // Told and not demanded: how long it takes is the machine's affair, too.
-    System.out.printf(
-        "badge page: %,d bytes without its picture, painted after %d ms%n", bytes, paint);
+    System.out.printf("badge page: %,d bytes without its picture%n", bytes);
+  }
+
+  /** Told, and demanded of the best only: how long it takes is the machine's affair, too. */
+  @Test
+  void isPaintedSoon() {
+    List<Long> paints = new ArrayList<>();
+    for (int visit = 0; visit < VISITS; visit++) {
+      browser.driver().executeCdpCommand("Network.clearBrowserCache", Map.of());
+      visit(scene.anchored, "en");
+      browser.awaitThat("performance.getEntriesByName('first-contentful-paint').length === 1");
+      paints.add(
+          browser.number("performance.getEntriesByName('first-contentful-paint')[0].startTime"));
+    }
+    System.out.println("badge page, with an empty cache, painted after ms: " + paints);
+    assertThat(Collections.min(paints)).isLessThan(LATEST_PAINT_MS);
   }
 
   @Test

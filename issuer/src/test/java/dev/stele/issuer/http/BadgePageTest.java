@@ -42,8 +42,8 @@ class BadgePageTest {
   private static BadgeScene scene;
   private static ApiClient client;
 
-  /** Of the answers that came, in their order. */
-  private final BlockingQueue<Integer> statuses = new LinkedBlockingQueue<>();
+  /** Those that came, in their order. */
+  private final BlockingQueue<String> pages = new LinkedBlockingQueue<>();
 
   @BeforeAll
   static void issue() {
@@ -288,12 +288,16 @@ class BadgePageTest {
     try (ServerSocket hanging = scene.hangingNode();
         ExecutorService visitors = Executors.newCachedThreadPool()) {
       for (int visitor = 0; visitor < 2 * BadgeRoutes.AT_ONCE; visitor++) {
-        visitors.execute(() -> statuses.add(page(scene.anchored).status()));
+        visitors.execute(() -> pages.add(html(scene.anchored)));
       }
-      Integer first = statuses.poll(5, TimeUnit.SECONDS);
+      String first = pages.poll(5, TimeUnit.SECONDS);
 
-      assertThat(first).as("the first answer, while the others wait").isEqualTo(503);
-      assertThat(page(scene.anchored).header("Retry-After")).isEqualTo("5");
+      assertThat(first)
+          .as("the first whole page, while the others wait")
+          .contains("Ana Sofía Núñez", "Too many are looking just now</h2>", "</html>")
+          .doesNotContain("Genuine</h2>", "Cannot be decided here</h2>");
+      assertThat(client.visit("/badges/" + scene.anchored + ".zip").header("Retry-After"))
+          .isEqualTo("5");
       assertThat(client.visit("/health").status()).isEqualTo(200);
       assertThat(hanging.isBound()).isTrue();
     }

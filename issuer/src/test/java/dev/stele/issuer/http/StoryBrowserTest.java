@@ -95,7 +95,7 @@ class StoryBrowserTest {
             "--rpc", node.rpc().toString())) {
       browser.driver().get(site.address());
       browser.find("#file").sendKeys(picture.toString());
-      browser.await(".report, .status.refusal");
+      browser.await(".report:not([aria-busy]), .status.refusal");
       assertThat(browser.text(".verdict h2")).as(browser.text(".report")).isEqualTo("Genuine");
       assertThat(browser.text(".report"))
           .contains("Ana Ortega", "Talk Moves", "Rosa Delgado", "Tariq Hassan");

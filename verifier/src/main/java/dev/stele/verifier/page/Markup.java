@@ -5,6 +5,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.util.Map;
+import java.util.Optional;
 
 /** The templates of the verify page, and the parts of them that show a report on other pages. */
 public final class Markup {
@@ -30,13 +31,30 @@ public final class Markup {
     return part("findings.jte", shown, words);
   }
 
+  /** A report of which there is nothing yet. */
+  static String running(Optional<Claimed.Text> name, Words words) {
+    return rendered("running.jte", Map.of("name", name, "words", words));
+  }
+
+  static String check(ShownCheck check) {
+    return rendered("check.jte", Map.of("check", check));
+  }
+
+  static String report(Shown shown, Words words) {
+    return rendered("report.jte", Map.of("shown", shown, "words", words));
+  }
+
   private static Content part(String template, Shown shown, Words words) {
     return output -> TEMPLATES.render(template, Map.of("shown", shown, "words", words), output);
   }
 
   static String page(VerifyPage.View view) {
+    return rendered("page.jte", Map.of("page", view));
+  }
+
+  private static String rendered(String template, Map<String, Object> values) {
     StringOutput output = new StringOutput();
-    TEMPLATES.render("page.jte", Map.of("page", view), output);
+    TEMPLATES.render(template, values, output);
     return output.toString();
   }
 }

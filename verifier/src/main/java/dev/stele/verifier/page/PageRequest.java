@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param path below where the page stands, {@code ""} for the page itself
  * @param language the code in {@code ?lang=}
  * @param acceptLanguage the header of that name
+ * @param accept the header of that name
  * @param contentType of the body
  * @param origin the header of that name
  * @param fetchSite the header {@code Sec-Fetch-Site}
@@ -19,11 +20,17 @@ public record PageRequest(
     String path,
     Optional<String> language,
     Optional<String> acceptLanguage,
+    Optional<String> accept,
     Optional<String> contentType,
     Optional<String> origin,
     Optional<String> fetchSite,
     Optional<String> host,
     Optional<byte[]> body) {
+
+  /** Whether the page's script asks, which shows the steps as they come. */
+  boolean isForScript() {
+    return accept.filter(ToldSteps.MEDIA_TYPE::equals).isPresent();
+  }
 
   /** Another website's page may not make a browser ask this one to work. */
   boolean isOfAnotherSite() {

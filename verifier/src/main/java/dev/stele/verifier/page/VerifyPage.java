@@ -6,7 +6,6 @@ import dev.stele.verifier.Verifier;
 import dev.stele.verifier.VerifierOptions;
 import dev.stele.verifier.chain.ChainFile;
 import dev.stele.verifier.check.CheckResult;
-import dev.stele.verifier.credential.CredentialsAtHand;
 import dev.stele.verifier.credential.MalformedCredentialException;
 import dev.stele.verifier.file.CredentialFile;
 import dev.stele.verifier.file.CredentialFile.UnreadableException;
@@ -18,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +60,10 @@ public final class VerifyPage {
     this.trust = trust;
   }
 
-  /** Answers one request; takes as long as the verification takes. */
+  /**
+   * Answers one request; takes as long as the verification takes, unless the answer comes in
+   * pieces.
+   */
   public PageAnswer answer(PageRequest request) {
     Words words = Words.of(request.language(), request.acceptLanguage());
     boolean reads = request.method().equals("GET") || request.method().equals("HEAD");
@@ -106,49 +109,47 @@ public final class VerifyPage {
     } catch (Form.MalformedFormException e) {
       return refused(400, words, e.key());
     }
-    return page(200, words, verified(form), Optional.empty(), false);
+    HandedIn handedIn = new HandedIn(form, trust);
+    return request.isForScript() ? told(handedIn, words) : shown(handedIn, words);
   }
 
-  /** A submission, read: its document, or why there is none. */
-  private record Opened(
-      Optional<Claimed.Text> name, Optional<ObjectNode> document, Optional<CheckResult> fault) {}
-
-  /** One for each badge of a file; one too for a file without any that can be read. */
-  private static List<Opened> opened(Form.Submission submission) {
-    Optional<Claimed.Text> name =
-        submission.fileName().filter(it -> !it.isBlank()).map(Claimed.Text::of);
-    try {
-      return CredentialFile.allOf(submission.content()).stream()
-          .map(document -> new Opened(name, Optional.of(document), Optional.empty()))
-          .toList();
-    } catch (UnreadableException e) {
-      CheckResult fault =
-          e.undetermined()
-              ? CheckResult.undetermined("format", e.code(), e.getMessage())
-              : CheckResult.failed("format", e.code(), e.getMessage());
-      return List.of(new Opened(name, Optional.empty(), Optional.of(fault)));
-    }
+  /** Each step when it is done. */
+  private static PageAnswer told(HandedIn handedIn, Words words) {
+    return PageAnswer.of(
+            200,
+            ToldSteps.MEDIA_TYPE,
+            new PageAnswer.Body.Pieces(
+                client -> {
+                  ToldSteps steps = new ToldSteps(client, words);
+                  try {
+                    handedIn.verify(steps);
+                    steps.end();
+                  } catch (UncheckedIOException e) {
+                    throw new IOException(e);
+                  }
+                }))
+        .with("Vary", "Accept, Accept-Language")
+        // For servers in between that would keep the steps until there are many.
+        .with("X-Accel-Buffering", "no");
   }
 
-  private List<Shown> verified(Form form) {
-    List<Opened> opened = form.submissions().stream().flatMap(it -> opened(it).stream()).toList();
-    // What cannot be read is told in its own report; of the others it is no part.
-    CredentialsAtHand atHand =
-        CredentialsAtHand.of(opened.stream().flatMap(it -> it.document().stream()).toList());
-    return opened.stream().map(it -> verified(it, form, atHand)).toList();
-  }
+  /** All at once, in a page. */
+  private PageAnswer shown(HandedIn handedIn, Words words) {
+    List<Shown> reports = new ArrayList<>();
+    handedIn.verify(
+        new HandedIn.Audience() {
+          @Override
+          public void begins(Optional<Claimed.Text> name) {}
 
-  private Shown verified(Opened opened, Form form, CredentialsAtHand atHand) {
-    if (opened.document().isEmpty()) {
-      return new Shown(
-          opened.name(), Verifier.unreadable(opened.fault().orElseThrow()), Instant.now());
-    }
-    ObjectNode document = opened.document().get();
-    VerifierOptions options = trust.about(document).withAtHand(atHand);
-    if (form.recipient().isPresent()) {
-      options = options.withRecipient(form.recipient());
-    }
-    return new Shown(opened.name(), new Verifier(options).verify(document), options.at());
+          @Override
+          public void ended(CheckResult check) {}
+
+          @Override
+          public void reported(Shown shown) {
+            reports.add(shown);
+          }
+        });
+    return page(200, words, reports, Optional.empty(), false);
   }
 
   /** The badge that comes with the page, held against its own chain file and nobody else. */

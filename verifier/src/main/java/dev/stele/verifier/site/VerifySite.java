@@ -8,6 +8,7 @@ import dev.stele.verifier.page.PageRequest;
 import dev.stele.verifier.page.VerifyPage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -78,6 +79,7 @@ public final class VerifySite implements AutoCloseable {
               exchange.getRequestURI().getPath(),
               language(exchange.getRequestURI().getRawQuery()),
               Optional.ofNullable(headers.getFirst("Accept-Language")),
+              Optional.ofNullable(headers.getFirst("Accept")),
               Optional.ofNullable(headers.getFirst("Content-Type")),
               Optional.ofNullable(headers.getFirst("Origin")),
               Optional.ofNullable(headers.getFirst("Sec-Fetch-Site")),
@@ -91,10 +93,14 @@ public final class VerifySite implements AutoCloseable {
     try {
       return page.answer(request);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-      // The kind of fault only: its text may be that of somebody's badge.
-      System.err.println("stele: a verification broke off: " + e.getClass().getName());
+      brokenOff(e);
       return page.failed(request);
     }
+  }
+
+  /** The kind of fault only: its text may be that of somebody's badge. */
+  private static void brokenOff(Throwable fault) {
+    System.err.println("stele: a verification broke off: " + fault.getClass().getName());
   }
 
   /** Empty when there is more than may be. */
@@ -122,10 +128,31 @@ public final class VerifySite implements AutoCloseable {
     Headers headers = exchange.getResponseHeaders();
     answer.headers().forEach(headers::set);
     headers.set("Content-Type", answer.mediaType());
-    boolean head = exchange.getRequestMethod().equals("HEAD");
-    exchange.sendResponseHeaders(answer.status(), head ? -1 : answer.body().length);
-    if (!head) {
-      exchange.getResponseBody().write(answer.body());
+    switch (answer.body()) {
+      case PageAnswer.Body.Whole whole -> {
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(answer.status(), head ? -1 : whole.bytes().length);
+        if (!head) {
+          exchange.getResponseBody().write(whole.bytes());
+        }
+      }
+      case PageAnswer.Body.Pieces pieces -> {
+        exchange.sendResponseHeaders(answer.status(), 0);
+        send(exchange.getResponseBody(), pieces.source());
+      }
+    }
+  }
+
+  private static void send(OutputStream out, PageAnswer.Source source) throws IOException {
+    try {
+      source.sendTo(
+          piece -> {
+            out.write(piece);
+            out.flush();
+          });
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+      // What was sent has no end, by which the page knows.
+      brokenOff(e);
     }
   }
 

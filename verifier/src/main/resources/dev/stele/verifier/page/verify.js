@@ -1,4 +1,4 @@
-// Drag and drop, and the report in place, one step after another. Without it the form works as any form does.
+// Drag and drop, and the report in place, each step when the server has done it. Without it the form works as any form does.
 "use strict";
 {
   const form = document.getElementById("form");
@@ -6,8 +6,8 @@
   const drop = document.getElementById("drop");
   const status = document.getElementById("status");
   const reports = document.getElementById("reports");
-  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  let turn = 0;
+  const steps = "application/x-ndjson";
+  let underWay = new AbortController();
 
   const say = (text, refused) => {
     status.textContent = text;
@@ -17,27 +17,55 @@
   const offerPrint = () => {
     for (const button of reports.querySelectorAll(".print-report")) {
       button.hidden = false;
-      button.addEventListener("click", () => print());
+      button.onclick = () => print();
     }
   };
 
-  const show = async (page, mine) => {
-    const refusal = page.querySelector(".refusal");
-    if (refusal) {
-      say(refusal.textContent, true);
-      return;
+  const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
+  const element = (html) => document.importNode(parsed(html).body.firstElementChild, true);
+
+  const lines = async function* (answer) {
+    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = "";
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) return;
+      const whole = (rest + value).split("\n");
+      rest = whole.pop();
+      for (const line of whole) yield JSON.parse(line);
     }
-    reports.replaceChildren(...[...page.getElementById("reports").children].map((one) => document.importNode(one, true)));
-    offerPrint();
-    say(form.dataset.done);
-    const steps = still ? [] : [...reports.querySelectorAll(".check")];
-    steps.forEach((step) => step.classList.add("waiting"));
-    reports.querySelector("h2")?.focus();
-    for (const step of steps) {
-      await new Promise((done) => setTimeout(done, 90));
-      if (mine !== turn) return;
-      step.classList.remove("waiting");
+  };
+
+  // What has no verdict must not look as if it had one.
+  const breakOff = () => {
+    const report = reports.querySelector("[aria-busy]");
+    say(form.dataset.brokenText, true);
+    if (!report) return;
+    report.removeAttribute("aria-busy");
+    report.querySelector(".verdict").className = "verdict undetermined";
+    report.querySelector("h2").textContent = form.dataset.broken;
+    report.querySelector(".why").textContent = form.dataset.brokenText;
+  };
+
+  const follow = async (answer) => {
+    let report;
+    for await (const line of lines(answer)) {
+      if (line.kind === "begin") {
+        reports.append((report = element(line.html)));
+        if (reports.children.length === 1) report.querySelector("h2").focus();
+      } else if (line.kind === "check") {
+        report.querySelector(`[data-list=${line.list}]`).append(element(line.html));
+      } else if (line.kind === "report") {
+        const whole = element(line.html);
+        const focused = report.contains(document.activeElement);
+        report.replaceWith(whole);
+        if (focused) whole.querySelector("h2").focus();
+        offerPrint();
+      } else if (line.kind === "end") {
+        return say(form.dataset.done);
+      }
     }
+    breakOff();
   };
 
   const send = async (data) => {
@@ -46,16 +74,21 @@
     if (files.reduce((sum, one) => sum + one.size, 0) > Number(form.dataset.maxBytes) - 65536) {
       return say(form.dataset.large, true);
     }
-    const mine = ++turn;
+    underWay.abort();
+    const mine = (underWay = new AbortController());
     document.querySelector("main > .refusal")?.remove();
     reports.replaceChildren();
     say(form.dataset.working);
+    let answer;
     try {
-      const answer = await fetch(form.action, { method: "POST", body: data });
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      if (mine === turn) await show(page, mine);
+      answer = await fetch(form.action, { method: "POST", body: data, headers: { Accept: steps }, signal: mine.signal });
+      if (answer.headers.get("Content-Type") === steps) return await follow(answer);
+      const refusal = parsed(await answer.text()).querySelector(".refusal");
+      say(refusal ? refusal.textContent : form.dataset.away, true);
     } catch {
-      if (mine === turn) say(form.dataset.away, true);
+      if (mine !== underWay) return;
+      if (answer) breakOff();
+      else say(form.dataset.away, true);
     }
   };
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -28,6 +29,7 @@ public final class FakeNode implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, JsonNode> results = new ConcurrentHashMap<>();
+  private volatile CountDownLatch gate = new CountDownLatch(0);
   private final List<String> asked = new CopyOnWriteArrayList<>();
 
   /** A sound node of chain 1337 that has mined an anchor of this root. */
@@ -91,6 +93,12 @@ public final class FakeNode implements AutoCloseable {
     return answering(exchange -> send(exchange, status, body));
   }
 
+  /** Answers nothing from now on until the gate is opened. */
+  public CountDownLatch held() {
+    gate = new CountDownLatch(1);
+    return gate;
+  }
+
   public URI address() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
@@ -101,6 +109,13 @@ public final class FakeNode implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     asked.add(exchange.getRequestURI().toString());
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      // The node is closed, and nobody waits for the answer.
+      Thread.currentThread().interrupt();
+      return;
+    }
     String question = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     JsonNode result = results.get(Fixtures.json(question).get("method").textValue());
     boolean genesis = question.contains("\"0x0\"");

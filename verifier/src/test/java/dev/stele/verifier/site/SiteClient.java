@@ -106,10 +106,29 @@ final class SiteClient implements AutoCloseable {
   }
 
   private static Answer answer(InputStream in) throws IOException {
-    String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    // A character to each byte, until all bytes are together.
+    String text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     int end = text.indexOf("\r\n\r\n");
+    String head = text.substring(0, end);
+    String sent = text.substring(end + 4);
+    String body = head.contains("chunked") ? whole(sent) : sent;
     return new Answer(
-        Integer.parseInt(text.substring(9, 12)), text.substring(0, end), text.substring(end + 4));
+        Integer.parseInt(text.substring(9, 12)),
+        head,
+        new String(body.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+  }
+
+  /** Without the chunks' sizes (RFC 9112, section 7.1). */
+  private static String whole(String chunks) {
+    StringBuilder whole = new StringBuilder();
+    int at = 0;
+    for (int size = -1; size != 0; at += size + 2) {
+      int line = chunks.indexOf("\r\n", at);
+      size = Integer.parseInt(chunks.substring(at, line), 16);
+      at = line + 2;
+      whole.append(chunks, at, at + size);
+    }
+    return whole.toString();
   }
 
   @Override
