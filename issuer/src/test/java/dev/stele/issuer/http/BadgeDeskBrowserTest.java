@@ -204,7 +204,8 @@ class BadgeDeskBrowserTest {
     visit(issuer + "/classes/new?lang=en");
     look("class-new" + suffix);
     askForLevels();
-    look("class-levels" + suffix);
+    look("");
+    browser.picture("class-levels" + suffix, "section:has(fieldset.levels)");
     visit(first);
     look("class" + suffix);
     visit(first + "/retire");
