@@ -12,6 +12,7 @@ import dev.stele.issuer.award.Evidence;
 import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.badge.BadgePicture;
 import dev.stele.issuer.batch.Batch;
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.profile.District;
@@ -414,6 +415,7 @@ public final class Issuance {
     if (isStack(badge)) {
       throw new RefusedException(
           Kind.INVALID,
+          Reason.STACK_IN_ROSTER.with(),
           "expected a badge class that requires no others; a stack is awarded by its assertions, not by a long roster");
     }
   }
@@ -584,6 +586,7 @@ public final class Issuance {
     if (length > atMost) {
       throw new RefusedException(
           Kind.INVALID,
+          Reason.ASSERTION_BYTES.with(atMost, length),
           "expected an assertion of at most %,d bytes, that of %s has %,d"
               .formatted(atMost, whose, length));
     }
@@ -650,6 +653,7 @@ public final class Issuance {
           if (!batch.canBeRetried()) {
             throw new RefusedException(
                 Kind.INVALID,
+                Reason.BATCH_MOVING.with(),
                 "expected a batch that waits for the chain, %s is %s".formatted(id, batch.state()));
           }
           store.retryNow(id);

@@ -2,6 +2,7 @@ package dev.stele.issuer;
 
 import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.audit.AuditEvent;
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.portfolio.EarnerPortfolio;
@@ -81,6 +82,7 @@ public final class OutsideBadges {
           if (badges.of(portfolio.id()).size() >= MOST) {
             throw new RefusedException(
                 Kind.INVALID,
+                Reason.OUTSIDE_MOST.with(MOST),
                 "expected at most %d badges of other issuers, these are there; remove one first"
                     .formatted(MOST));
           }
@@ -131,6 +133,7 @@ public final class OutsideBadges {
     if (expired.isPresent()) {
       throw new RefusedException(
           Kind.OUTSIDE_BADGE_INVALID,
+          Reason.OUTSIDE_EXPIRED.with(),
           "expected a badge that has not expired, this one has on " + expired.get());
     }
   }

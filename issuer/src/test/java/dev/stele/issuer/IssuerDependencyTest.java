@@ -8,6 +8,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.stele.issuer.input.RefusedException;
 import org.junit.jupiter.api.Test;
 
 class IssuerDependencyTest {
@@ -32,6 +33,19 @@ class IssuerDependencyTest {
   @Test
   void nobodyUsesTheCommandLine() {
     onlyIn(CLI, CLI);
+  }
+
+  /** What a refusal says in English is for programs. */
+  @Test
+  void pagesSayRefusalsInTheirOwnWords() {
+    for (String english : new String[] {"getMessage", "details"}) {
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.stele.issuer.page..", "dev.stele.issuer.http.console..")
+          .should()
+          .callMethod(RefusedException.class, english)
+          .check(ISSUER);
+    }
   }
 
   @Test

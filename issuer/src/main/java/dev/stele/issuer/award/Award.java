@@ -3,6 +3,7 @@ package dev.stele.issuer.award;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.input.Inputs;
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import java.time.DateTimeException;
@@ -95,7 +96,9 @@ public record Award(
   public void requireValidAt(Instant now) throws RefusedException {
     if (expires.filter(end -> !end.isAfter(now)).isPresent()) {
       throw new RefusedException(
-          Kind.INVALID, "the badge would have expired on %s already".formatted(expires.get()));
+          Kind.INVALID,
+          Reason.EXPIRED_ALREADY.with(expires.get().toString()),
+          "the badge would have expired on %s already".formatted(expires.get()));
     }
   }
 
@@ -114,6 +117,7 @@ public record Award(
     }
     throw new RefusedException(
         Kind.INVALID,
+        Reason.DAY.with(text).in(where),
         "expected a day or an instant (ISO 8601) in \"%s\", found \"%s\"".formatted(where, text));
   }
 }

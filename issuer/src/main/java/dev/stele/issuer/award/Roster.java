@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.badge.Alignment;
 import dev.stele.issuer.input.Inputs;
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
+import dev.stele.issuer.input.Why;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -68,7 +70,9 @@ public record Roster(List<Award> awards, List<String> faults, Kind faulty) {
    */
   public static Roster read(byte[] csv, Instant now) throws RefusedException {
     if (csv.length > MAX_BYTES) {
-      throw refused("expected at most %,d bytes, found more".formatted(MAX_BYTES));
+      throw refused(
+          Reason.ROSTER_UNREADABLE.with(),
+          "expected at most %,d bytes, found more".formatted(MAX_BYTES));
     }
     AwardCollector awards = new AwardCollector(now);
     read(
@@ -98,10 +102,10 @@ public record Roster(List<Award> awards, List<String> faults, Kind faulty) {
     } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
       if (e instanceof CharacterCodingException
           || e.getCause() instanceof CharacterCodingException) {
-        throw refused("expected UTF-8; save it as \"CSV UTF-8\"");
+        throw refused(Reason.ROSTER_ENCODING.with(), "expected UTF-8; save it as \"CSV UTF-8\"");
       }
       Throwable said = e instanceof UncheckedIOException ? e.getCause() : e;
-      throw refused("not CSV: " + said.getMessage());
+      throw refused(Reason.ROSTER_UNREADABLE.with(), "not CSV: " + said.getMessage());
     }
   }
 
@@ -144,6 +148,7 @@ public record Roster(List<Award> awards, List<String> faults, Kind faulty) {
     for (String column : List.of("email", "name")) {
       if (!header.contains(column)) {
         throw refused(
+            Reason.ROSTER_COLUMN_MISSING.with(column),
             "expected a column \"%s\" in line 1, found %s"
                 .formatted(column, header.isEmpty() ? "nothing" : String.join(", ", header)));
       }
@@ -151,6 +156,7 @@ public record Roster(List<Award> awards, List<String> faults, Kind faulty) {
     for (String column : header) {
       if (!COLUMN.matcher(column).matches()) {
         throw refused(
+            Reason.ROSTER_COLUMN_UNKNOWN.with(column),
             "knows no column \"%s\"; it may have email, name, narrative, expires, creditHours, language, evidence1_id, evidence1_name, evidence1_narrative, evidence1_description, evidence1_genre, evidence1_audience, … evidence9_audience, alignment1_targetName, alignment1_targetUrl, alignment1_targetDescription, alignment1_targetFramework, alignment1_targetCode, … alignment9_targetCode"
                 .formatted(column));
       }
@@ -162,13 +168,15 @@ public record Roster(List<Award> awards, List<String> faults, Kind faulty) {
     long line = parser.getCurrentLineNumber() + 1;
     for (CSVRecord row : parser) {
       if (row.getRecordNumber() > atMost) {
-        throw refused("expected at most %,d rows, found more".formatted(atMost));
+        throw refused(
+            Reason.ROSTER_ROWS.with(atMost),
+            "expected at most %,d rows, found more".formatted(atMost));
       }
       rows.row(line, () -> award(row));
       line = parser.getCurrentLineNumber() + 1;
     }
     if (parser.getRecordNumber() == 0) {
-      throw refused("expected at least one row below the header");
+      throw refused(Reason.ROSTER_EMPTY.with(), "expected at least one row below the header");
     }
   }
 
@@ -176,17 +184,21 @@ public record Roster(List<Award> awards, List<String> faults, Kind faulty) {
     if (!row.isConsistent()) {
       throw new RefusedException(
           Kind.INVALID,
+          Reason.ROSTER_CELLS.with(row.getParser().getHeaderNames().size(), row.size()),
           "expected %d columns as in line 1, found %d"
               .formatted(row.getParser().getHeaderNames().size(), row.size()));
     }
     String email = cell(row, "email").orElse("");
     if (!Inputs.isEmail(email)) {
       throw new RefusedException(
-          Kind.INVALID, "expected an e-mail address in \"email\", found \"" + email + "\"");
+          Kind.INVALID,
+          Reason.EMAIL.with(email),
+          "expected an e-mail address in \"email\", found \"" + email + "\"");
     }
     Optional<String> name = cell(row, "name");
     if (name.isEmpty()) {
-      throw new RefusedException(Kind.INVALID, "expected a name in \"name\", found nothing");
+      throw new RefusedException(
+          Kind.INVALID, Reason.NAME_MISSING.with(), "expected a name in \"name\", found nothing");
     }
     Optional<String> expires = cell(row, "expires");
     return new Award(
@@ -243,6 +255,7 @@ public record Roster(List<Award> awards, List<String> faults, Kind faulty) {
       } else if (Stream.of(name, description, genre, audience).anyMatch(Optional::isPresent)) {
         throw new RefusedException(
             Kind.INVALID,
+            Reason.EVIDENCE_EMPTY.with(prefix + "id", prefix + "narrative"),
             "expected \"%1$sid\" or \"%1$snarrative\" beside what else is said of it"
                 .formatted(prefix));
       }
@@ -256,7 +269,7 @@ public record Roster(List<Award> awards, List<String> faults, Kind faulty) {
         : Optional.empty();
   }
 
-  private static RefusedException refused(String problem) {
-    return new RefusedException(Kind.INVALID, "the roster: " + problem);
+  private static RefusedException refused(Why why, String problem) {
+    return new RefusedException(Kind.INVALID, why, "the roster: " + problem);
   }
 }

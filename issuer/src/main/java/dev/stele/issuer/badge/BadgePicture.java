@@ -1,6 +1,7 @@
 package dev.stele.issuer.badge;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.verifier.image.BakedImageException;
@@ -53,7 +54,7 @@ public final class BadgePicture {
       throw noSvg();
     }
     if (!uri.startsWith(DATA_URI)) {
-      throw refused("expected the picture as \"" + DATA_URI + "…\" in \"image\"");
+      throw unreadable("expected the picture as \"" + DATA_URI + "…\" in \"image\"");
     }
     long bytes = (uri.length() - DATA_URI.length()) / 4L * 3;
     if (bytes > MAX_BYTES + 3) {
@@ -62,7 +63,7 @@ public final class BadgePicture {
     try {
       return reencoded(Base64.getDecoder().decode(uri.substring(DATA_URI.length())));
     } catch (IllegalArgumentException e) {
-      throw refused("expected base64 in \"image\"");
+      throw unreadable("expected base64 in \"image\"");
     }
   }
 
@@ -87,7 +88,7 @@ public final class BadgePicture {
       }
       return written;
     } catch (BakedImageException e) {
-      throw refused(e.getMessage());
+      throw unreadable(e.getMessage());
     }
   }
 
@@ -100,7 +101,7 @@ public final class BadgePicture {
       checkSize(PngSize.of(png));
       PngChunk.readAll(png);
     } catch (BakedImageException e) {
-      throw refused(e.getMessage());
+      throw unreadable(e.getMessage());
     }
   }
 
@@ -120,6 +121,7 @@ public final class BadgePicture {
     if (size.width() > MAX_SIDE || size.height() > MAX_SIDE) {
       throw new RefusedException(
           Kind.IMAGE_TOO_LARGE,
+          Reason.PICTURE_SIDE.with(MAX_SIDE, size.width(), size.height()),
           "expected a picture of at most %1$,d × %1$,d pixels, found %2$,d × %3$,d; make it smaller"
               .formatted(MAX_SIDE, size.width(), size.height()));
     }
@@ -140,7 +142,8 @@ public final class BadgePicture {
     } finally {
       reader.dispose();
     }
-    throw refused("the PNG's pixels cannot be read; open it in a program for pictures and save it");
+    throw unreadable(
+        "the PNG's pixels cannot be read; open it in a program for pictures and save it");
   }
 
   private static byte[] encode(BufferedImage image) {
@@ -163,16 +166,22 @@ public final class BadgePicture {
   private static RefusedException tooManyBytes(long found) {
     return new RefusedException(
         Kind.IMAGE_TOO_LARGE,
+        Reason.PICTURE_BYTES.with(MAX_BYTES, found),
         "expected a picture of at most %,d bytes, found %,d; every badge carries it"
             .formatted(MAX_BYTES, found));
   }
 
   private static RefusedException noSvg() {
     return refused(
+        Reason.PICTURE_SVG,
         "expected a PNG, found an SVG, which can hold programs; badges are given out as SVG all the same");
   }
 
-  private static RefusedException refused(String message) {
-    return new RefusedException(Kind.INVALID, "the badge's picture: " + message);
+  private static RefusedException unreadable(String message) {
+    return refused(Reason.PICTURE_UNREADABLE, message);
+  }
+
+  private static RefusedException refused(Reason reason, String message) {
+    return new RefusedException(Kind.INVALID, reason.with(), "the badge's picture: " + message);
   }
 }

@@ -1,5 +1,6 @@
 package dev.stele.issuer.badge;
 
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import java.util.regex.Pattern;
@@ -14,6 +15,7 @@ public final class CreditHours {
     if (!HOURS.matcher(hours).matches()) {
       throw new RefusedException(
           Kind.INVALID,
+          Reason.CREDIT_HOURS.with(hours).in("creditHours"),
           "expected hours such as \"15\" or \"1.5\" in \"creditHours\", found \"" + hours + "\"");
     }
     return hours;

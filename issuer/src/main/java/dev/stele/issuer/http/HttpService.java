@@ -22,6 +22,7 @@ import dev.stele.issuer.store.Store;
 import dev.stele.issuer.webhook.Targets;
 import dev.stele.issuer.webhook.WebhookSender;
 import dev.stele.issuer.webhook.Webhooks;
+import dev.stele.issuer.workflow.OpenClasses;
 import dev.stele.issuer.workflow.Workflow;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -134,7 +135,16 @@ public final class HttpService implements AutoCloseable {
             new OfficePages(issuance, store, folder.listing(), line, worker),
             folder.path().resolve(DataFolder.UPLOADS));
     console.mount(router);
-    console.mount(router, new EarnerPages(issuance, workflow, outside, files, worker, answers));
+    console.mount(
+        router,
+        new EarnerPages(
+            issuance,
+            workflow,
+            new OpenClasses(folder.listing()),
+            outside,
+            files,
+            worker,
+            answers));
     new OperationRoutes(worker, answers, metrics.registry()).mount(router, authentication);
     router.route("/api/*").handler(authentication);
     router.route("/api/*").handler(new BodyLimits());

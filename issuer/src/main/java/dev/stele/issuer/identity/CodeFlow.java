@@ -3,6 +3,7 @@ package dev.stele.issuer.identity;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.access.LinkSecret;
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.verifier.merkle.Digest32;
@@ -108,10 +109,14 @@ public final class CodeFlow {
   public String finish(LinkSecret attempt, Returned returned) throws RefusedException {
     if (!attempt.derives(STATE, returned.state().orElse(""))
         || returned.issuer().filter(it -> !it.equals(issuer.toString())).isPresent()) {
-      throw refused("expected the answer to a sign-in that this browser began; begin again");
+      throw refused(
+          Reason.SIGN_IN_ELSEWHERE,
+          "expected the answer to a sign-in that this browser began; begin again");
     }
     if (returned.error().isPresent() || returned.code().isEmpty()) {
-      throw refused("the OpenID provider let nobody in; sign in there and try again");
+      throw refused(
+          Reason.SIGN_IN_DECLINED,
+          "the OpenID provider let nobody in; sign in there and try again");
     }
     return tokens.person(idToken(attempt, returned.code().get()), nonce(attempt));
   }
@@ -205,7 +210,7 @@ public final class CodeFlow {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private static RefusedException refused(String message) {
-    return new RefusedException(Kind.UNAUTHENTICATED, message);
+  private static RefusedException refused(Reason reason, String message) {
+    return new RefusedException(Kind.UNAUTHENTICATED, reason.with(), message);
   }
 }

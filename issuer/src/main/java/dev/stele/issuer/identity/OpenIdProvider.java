@@ -15,6 +15,7 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.stele.issuer.input.Inputs;
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import java.text.Normalizer;
@@ -115,7 +116,10 @@ public final class OpenIdProvider {
   private static String person(JWTClaimsSet claims) throws RefusedException {
     try {
       if (!Boolean.TRUE.equals(claims.getBooleanClaim("email_verified"))) {
-        throw refused("expected a token with an address that the provider has verified");
+        throw new RefusedException(
+            Kind.UNAUTHENTICATED,
+            Reason.EMAIL_NOT_VERIFIED.with(),
+            "expected a token with an address that the provider has verified");
       }
       String email = claims.getStringClaim("email");
       if (!Inputs.isEmail(email)) {

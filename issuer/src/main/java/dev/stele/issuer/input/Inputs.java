@@ -59,6 +59,7 @@ public final class Inputs {
     if (!isStorable(text)) {
       throw new RefusedException(
           Kind.MALFORMED,
+          Reason.CHARACTERS.with(),
           name + ": expected texts without U+0000 and without half a surrogate pair, found one");
     }
   }
@@ -99,7 +100,9 @@ public final class Inputs {
         .orElseThrow(
             () ->
                 new RefusedException(
-                    Kind.INVALID, "expected text in \"%s\" of \"%s\"".formatted(key, name)));
+                    Kind.INVALID,
+                    Reason.TEXT_MISSING.with().in(key),
+                    "expected text in \"%s\" of \"%s\"".formatted(key, name)));
   }
 
   public Optional<String> optional(String key) throws RefusedException {
@@ -150,7 +153,9 @@ public final class Inputs {
     String email = text(key);
     if (!isEmail(email)) {
       throw new RefusedException(
-          Kind.INVALID, "expected an e-mail address in \"" + key + "\", found \"" + email + "\"");
+          Kind.INVALID,
+          Reason.EMAIL.with(email).in(key),
+          "expected an e-mail address in \"" + key + "\", found \"" + email + "\"");
     }
     return email;
   }
@@ -173,6 +178,7 @@ public final class Inputs {
       if (!uri.isAbsolute()) {
         throw new RefusedException(
             Kind.RELATIVE_URL,
+            Reason.RELATIVE_ADDRESS.with(text).in(where),
             "expected an http or https address in \"%s\", found \"%s\", which is relative; write it with https:// and its host"
                 .formatted(where, text));
       }
@@ -181,6 +187,7 @@ public final class Inputs {
     }
     throw new RefusedException(
         Kind.INVALID,
+        Reason.WEB_ADDRESS.with(text).in(where),
         "expected an http or https address in \"%s\", found \"%s\"".formatted(where, text));
   }
 }

@@ -38,6 +38,7 @@ public final class LanguageTag {
     }
     throw new RefusedException(
         Kind.LANGUAGE_TAG,
+        Reason.LANGUAGE.with(tag).in(where),
         "expected a language tag (BCP 47) such as \"en\" or \"es-MX\" in \"%s\", found \"%s\""
             .formatted(where, tag));
   }

@@ -1,6 +1,7 @@
 package dev.stele.issuer.input;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A request that is not carried out. Says what was expected, what came, and how to mend it. */
 public final class RefusedException extends Exception {
@@ -78,6 +79,7 @@ public final class RefusedException extends Exception {
 
   private final Kind kind;
   private final List<String> details;
+  private final transient Optional<Why> why;
 
   public RefusedException(Kind kind, String message) {
     this(kind, message, List.of());
@@ -87,13 +89,30 @@ public final class RefusedException extends Exception {
    * @param details one line for each fault, where there are several
    */
   public RefusedException(Kind kind, String message, List<String> details) {
+    this(kind, Optional.empty(), message, details);
+  }
+
+  /**
+   * @param why the same as the message, for those who read it in another language
+   */
+  public RefusedException(Kind kind, Why why, String message) {
+    this(kind, Optional.of(why), message, List.of());
+  }
+
+  private RefusedException(Kind kind, Optional<Why> why, String message, List<String> details) {
     super(message);
     this.kind = kind;
+    this.why = why;
     this.details = List.copyOf(details);
   }
 
   public Kind kind() {
     return kind;
+  }
+
+  /** Empty where the kind says enough, or nobody at a form can bring it about. */
+  public Optional<Why> why() {
+    return why;
   }
 
   public List<String> details() {

@@ -7,6 +7,7 @@ import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.access.KeySecret;
 import dev.stele.issuer.access.Permission;
 import dev.stele.issuer.audit.AuditEvent;
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.store.Store;
@@ -60,6 +61,7 @@ public final class ApiKeys {
     if (wanted.expires().filter(end -> !end.isAfter(now)).isPresent()) {
       throw new RefusedException(
           Kind.INVALID,
+          Reason.EXPIRED_ALREADY.with(wanted.expires().get().toString()).in("expires"),
           "the key would have expired on %s already".formatted(wanted.expires().get()));
     }
     KeySecret secret = KeySecret.random();

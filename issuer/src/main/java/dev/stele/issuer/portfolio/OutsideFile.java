@@ -3,6 +3,7 @@ package dev.stele.issuer.portfolio;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.badge.BadgePicture;
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.portfolio.OutsideBadge.Form;
@@ -68,7 +69,9 @@ public record OutsideFile(byte[] bytes, Form form, ObjectNode document, OutsideC
             recipient.path("hashed").asBoolean(),
             Optional.ofNullable(recipient.path("salt").textValue()));
     if (!given.isComparable()) {
-      throw ofAnother(
+      throw new RefusedException(
+          Kind.OUTSIDE_BADGE_OF_ANOTHER,
+          Reason.OUTSIDE_NOT_COMPARABLE.with(),
           "expected the hash of an e-mail address by SHA-256 as the badge's recipient, found another hash, which cannot be compared");
     }
     boolean theirs =
@@ -76,7 +79,8 @@ public record OutsideFile(byte[] bytes, Form form, ObjectNode document, OutsideC
             ? given.is(email)
             : given.identity().strip().toLowerCase(Locale.ROOT).equals(email);
     if (!theirs) {
-      throw ofAnother(
+      throw new RefusedException(
+          Kind.OUTSIDE_BADGE_OF_ANOTHER,
           "expected a badge that was given to %s, this one was given to another address; sign in with that one"
               .formatted(email));
     }
@@ -94,9 +98,5 @@ public record OutsideFile(byte[] bytes, Form form, ObjectNode document, OutsideC
 
   private static RefusedException unreadable(String message) {
     return new RefusedException(Kind.OUTSIDE_BADGE_UNREADABLE, message);
-  }
-
-  private static RefusedException ofAnother(String message) {
-    return new RefusedException(Kind.OUTSIDE_BADGE_OF_ANOTHER, message);
   }
 }

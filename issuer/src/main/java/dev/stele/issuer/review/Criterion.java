@@ -2,10 +2,13 @@ package dev.stele.issuer.review;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.stele.issuer.input.Inputs;
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
+import dev.stele.issuer.input.Why;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One line of a rubric.
@@ -39,6 +42,7 @@ record Criterion(String name, int points, int minimum, List<Integer> levels) {
         || levels.stream().distinct().count() < levels.size()) {
       throw new RefusedException(
           Kind.INVALID,
+          Reason.CRITERION_SCALE.with(given.text("name")),
           "expected either \"points\" or different \"levels\" in the criterion \"%s\""
               .formatted(given.text("name")));
     }
@@ -55,6 +59,14 @@ record Criterion(String name, int points, int minimum, List<Integer> levels) {
 
   boolean allows(int score) {
     return levels.isEmpty() ? score >= 0 && score <= points : levels.contains(score);
+  }
+
+  /** What is told whoever gives a score that it does not allow. */
+  Why whyNot() {
+    return levels.isEmpty()
+        ? Reason.SCORE_RANGE.with(name, points)
+        : Reason.SCORE_LEVEL.with(
+            name, levels.stream().sorted().map(String::valueOf).collect(Collectors.joining(", ")));
   }
 
   String range() {

@@ -3,8 +3,10 @@ package dev.stele.issuer.review;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.input.Inputs;
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
+import dev.stele.issuer.input.Why;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ public record ReviewPolicy(
     if (!Set.of("automatic", "officer").contains(assignment)) {
       throw new RefusedException(
           Kind.INVALID,
+          Reason.CHOICE.with(assignment).in("assignment"),
           "expected automatic or officer in \"assignment\", found \"" + assignment + "\"");
     }
     List<Criterion> rubric = new ArrayList<>();
@@ -53,6 +56,7 @@ public record ReviewPolicy(
     if (rubric.size() > MAX_CRITERIA || names < rubric.size()) {
       throw new RefusedException(
           Kind.INVALID,
+          Reason.CRITERIA.with(MAX_CRITERIA).in("rubric"),
           "expected at most %d criteria, each with a name of its own, in \"rubric\""
               .formatted(MAX_CRITERIA));
     }
@@ -70,6 +74,7 @@ public record ReviewPolicy(
     Set<String> names = rubric.stream().map(Criterion::name).collect(Collectors.toSet());
     if (!names.equals(scores.keySet())) {
       throw outside(
+          Reason.SCORES.with(),
           "expected a score for each of %s and no other, found %s"
               .formatted(names, scores.keySet()));
     }
@@ -78,11 +83,13 @@ public record ReviewPolicy(
       int score = scores.get(criterion.name());
       if (!criterion.allows(score)) {
         throw outside(
+            criterion.whyNot(),
             "expected %s for \"%s\", found %d"
                 .formatted(criterion.range(), criterion.name(), score));
       }
       if (decision == Decision.APPROVE && score < criterion.minimum()) {
         throw outside(
+            Reason.SCORE_LEAST.with(criterion.name(), criterion.minimum()),
             "expected at least %d for \"%s\" in an approval, found %d; ask for changes instead"
                 .formatted(criterion.minimum(), criterion.name(), score));
       }
@@ -90,13 +97,14 @@ public record ReviewPolicy(
     }
     if (decision == Decision.APPROVE && total < minimum) {
       throw outside(
+          Reason.SCORE_TOTAL.with(minimum, total),
           "expected at least %d points in all in an approval, found %d; ask for changes instead"
               .formatted(minimum, total));
     }
   }
 
-  private static RefusedException outside(String message) {
-    return new RefusedException(Kind.OUTSIDE_RUBRIC, message);
+  private static RefusedException outside(Why why, String message) {
+    return new RefusedException(Kind.OUTSIDE_RUBRIC, why, message);
   }
 
   static JsonNode list(Inputs given, String key) throws RefusedException {
@@ -115,6 +123,7 @@ public record ReviewPolicy(
         || number.intValue() > most) {
       throw new RefusedException(
           Kind.INVALID,
+          Reason.WHOLE_NUMBER.with(least, most).in(key),
           "expected a whole number from %d to %d in \"%s\" of \"%s\""
               .formatted(least, most, key, where));
     }

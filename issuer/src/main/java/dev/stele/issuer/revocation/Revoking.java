@@ -8,6 +8,7 @@ import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.batch.Revocation;
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.profile.IssuingDistrict;
@@ -77,11 +78,13 @@ public final class Revoking {
                 () ->
                     refused(
                         Kind.INVALID,
+                        Reason.NO_REGISTRY,
                         "expected a service that goes by a consortium's registry; start it with --chain and a chain file that names one"));
     Instant now = clock.instant();
     if (order.until().isPresent() && !order.until().get().isAfter(now)) {
       throw refused(
           Kind.INVALID,
+          Reason.SUSPENSION_OVER,
           "expected a suspension that ends later than now, found " + order.until().get());
     }
     List<Digest32> targets = targets(issuerId, order);
@@ -159,6 +162,10 @@ public final class Revoking {
             () ->
                 refused(
                     Kind.NOT_FOUND, "this issuer has no closed batch with the id or root " + id));
+  }
+
+  private static RefusedException refused(Kind kind, Reason reason, String message) {
+    return new RefusedException(kind, reason.with(), message);
   }
 
   private static RefusedException refused(Kind kind, String message) {

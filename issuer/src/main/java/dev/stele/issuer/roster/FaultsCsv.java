@@ -6,6 +6,7 @@ import dev.stele.issuer.store.RosterStore;
 import dev.stele.issuer.store.RosterStore.Fault;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 
 /**
@@ -20,16 +21,19 @@ public final class FaultsCsv {
 
   private final RosterStore store;
   private final String id;
+  private final Function<Fault, String> said;
   private Optional<Place> after = Optional.empty();
   private boolean begun;
   private boolean ended;
 
   /**
    * @param id of the roster
+   * @param said what a fault is to whoever reads it
    */
-  public FaultsCsv(RosterStore store, String id) {
+  public FaultsCsv(RosterStore store, String id, Function<Fault, String> said) {
     this.store = store;
     this.id = id;
+    this.said = said;
   }
 
   /** The next lines; empty at the end. */
@@ -44,7 +48,7 @@ public final class FaultsCsv {
     for (Entry<Fault> entry : faults) {
       Fault fault = entry.value();
       lines
-          .append(CSVFormat.RFC4180.format(fault.line(), harmless(fault.message())))
+          .append(CSVFormat.RFC4180.format(fault.line(), harmless(said.apply(fault))))
           .append("\r\n");
       after = Optional.of(entry.place());
     }

@@ -8,6 +8,7 @@ import dev.stele.issuer.award.NdjsonRoster;
 import dev.stele.issuer.award.Roster;
 import dev.stele.issuer.award.RosterRows;
 import dev.stele.issuer.badge.BadgeClass;
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.store.RosterStore;
@@ -116,7 +117,8 @@ public final class RosterDesk {
     RosterJob job = waiting(id);
     issuance.requireAwardedAhead(job.badgeClassId());
     if (job.people() == 0) {
-      throw new RefusedException(Kind.INVALID, "no row of the roster can be awarded");
+      throw new RefusedException(
+          Kind.INVALID, Reason.ROSTER_NOBODY.with(), "no row of the roster can be awarded");
     }
     if (!store.goOn(id, caller.subject())) {
       throw noLonger(id);
@@ -165,7 +167,7 @@ public final class RosterDesk {
           clock.instant()));
     } catch (RefusedException e) {
       // The class changed meanwhile: it is retired, or requires others now.
-      store.refuse(job.id(), e.getMessage());
+      store.refuse(job.id(), e);
     }
   }
 
@@ -210,7 +212,7 @@ public final class RosterDesk {
   }
 
   private boolean leaveOut(RosterJob job, Unsigned line, RefusedException why) {
-    store.leaveOut(job.id(), line.line(), why.getMessage());
+    store.leaveOut(job.id(), line.line(), why);
     return job.skipsInvalid();
   }
 
@@ -222,7 +224,11 @@ public final class RosterDesk {
     private int staged;
     private int faults;
 
-    private record Read(int line, Optional<Award> award, String fault) {}
+    private sealed interface Read {}
+
+    private record Good(int line, Award award) implements Read {}
+
+    private record Faulty(int line, RefusedException why) implements Read {}
 
     private Staging(String id, Instant now) {
       this.id = id;
@@ -234,9 +240,9 @@ public final class RosterDesk {
       try {
         Award award = reading.read();
         award.requireValidAt(now);
-        waiting.add(new Read((int) line, Optional.of(award), ""));
+        waiting.add(new Good((int) line, award));
       } catch (RefusedException e) {
-        waiting.add(new Read((int) line, Optional.empty(), e.getMessage()));
+        waiting.add(new Faulty((int) line, e));
       }
       if (waiting.size() == CHUNK) {
         flush();
@@ -253,22 +259,29 @@ public final class RosterDesk {
     }
 
     private void keep(Read read) {
-      if (read.award().isEmpty()) {
-        fault(read.line(), read.fault());
-        return;
-      }
-      Award award = read.award().get();
-      Optional<Integer> earlier = store.stage(id, read.line(), award);
-      if (earlier.isPresent()) {
-        fault(read.line(), "%s is in line %d already".formatted(award.email(), earlier.get()));
-      } else {
-        staged++;
+      switch (read) {
+        case Faulty(int line, RefusedException why) -> fault(line, why);
+        case Good(int line, Award award) -> keep(line, award);
       }
     }
 
-    private void fault(int line, String message) {
+    private void keep(int line, Award award) {
+      Optional<Integer> earlier = store.stage(id, line, award);
+      if (earlier.isEmpty()) {
+        staged++;
+        return;
+      }
+      fault(
+          line,
+          new RefusedException(
+              Kind.INVALID,
+              Reason.ROSTER_TWICE.with(award.email(), earlier.get()),
+              "%s is in line %d already".formatted(award.email(), earlier.get())));
+    }
+
+    private void fault(int line, RefusedException why) {
       faults++;
-      store.fault(id, line, message);
+      store.fault(id, line, why);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.stele.issuer.stack;
 
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import java.math.BigDecimal;
@@ -41,12 +42,7 @@ public final class Feasibility {
     Optional<String> via =
         rules.classes().stream().filter(id -> leadsHere(id, new HashSet<>())).findFirst();
     if (via.isPresent()) {
-      throw new RefusedException(
-          Kind.STACK_CYCLE,
-          via.get().equals(stack.id())
-              ? "expected a stack of other badges, found one that requires itself"
-              : "expected a stack of other badges, found one that requires itself through \"%s\""
-                  .formatted(classes.get(via.get()).name()));
+      throw cycle(via.get());
     }
     requireHoursSettled(rules);
   }
@@ -58,6 +54,7 @@ public final class Feasibility {
         if (anyOf.count() > anyOf.of().size()) {
           throw new RefusedException(
               Kind.STACK_COUNT_TOO_LARGE,
+              Reason.STACK_COUNT.with(anyOf.of().size(), anyOf.count()).in("count"),
               "expected a \"count\" of at most %d, which is how many badge classes \"of\" has, found %d"
                   .formatted(anyOf.of().size(), anyOf.count()));
         }
@@ -81,9 +78,23 @@ public final class Feasibility {
     if (each.stream().allMatch(Optional::isPresent) && most.compareTo(hours.atLeast()) < 0) {
       throw new RefusedException(
           Kind.STACK_HOURS_UNREACHABLE,
+          Reason.STACK_HOURS.with(most, hours.atLeast()).in("atLeast"),
           "expected at most %s hours in \"atLeast\", which is what the badge classes in \"of\" have together, found %s; classes without \"creditHours\", whose awards say their own, may come to any"
               .formatted(most.toPlainString(), hours.atLeast().toPlainString()));
     }
+  }
+
+  private RefusedException cycle(String via) {
+    if (via.equals(stack.id())) {
+      return new RefusedException(
+          Kind.STACK_CYCLE, "expected a stack of other badges, found one that requires itself");
+    }
+    String name = classes.get(via).name();
+    return new RefusedException(
+        Kind.STACK_CYCLE,
+        Reason.STACK_THROUGH.with(name),
+        "expected a stack of other badges, found one that requires itself through \"%s\""
+            .formatted(name));
   }
 
   private boolean leadsHere(String id, Set<String> seen) {

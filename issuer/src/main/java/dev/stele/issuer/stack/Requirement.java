@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.input.Inputs;
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import java.math.BigDecimal;
@@ -48,6 +49,7 @@ public sealed interface Requirement {
       if (!FORM.matcher(text).matches() || new BigDecimal(text).signum() == 0) {
         throw new RefusedException(
             Kind.INVALID,
+            Reason.REQUIRED_HOURS.with(text).in("atLeast"),
             "expected hours above 0 such as \"30\" or \"1.5\" in \"atLeast\", found \""
                 + text
                 + "\"");
@@ -73,7 +75,9 @@ public sealed interface Requirement {
       JsonNode count = anyOf.get("count");
       if (!count.isInt() || count.intValue() < 1) {
         throw new RefusedException(
-            Kind.INVALID, "expected a whole number above 0 in \"count\", found " + count);
+            Kind.INVALID,
+            Reason.REQUIRED_COUNT.with().in("count"),
+            "expected a whole number above 0 in \"count\", found " + count);
       }
       return new AnyOf(count.intValue(), classes(anyOf.get("of"), "anyOf"));
     }
@@ -96,6 +100,7 @@ public sealed interface Requirement {
     if (list.size() > MAX_CLASSES) {
       throw new RefusedException(
           Kind.INVALID,
+          Reason.REQUIRED_MOST.with(MAX_CLASSES),
           "expected at most %d badge classes in \"%s\", found %d"
               .formatted(MAX_CLASSES, where, list.size()));
     }
@@ -108,6 +113,7 @@ public sealed interface Requirement {
       if (!ids.add("urn:uuid:" + id.textValue().replaceFirst("^urn:uuid:", ""))) {
         throw new RefusedException(
             Kind.INVALID,
+            Reason.REQUIRED_TWICE.with(),
             "expected each badge class once in \"%s\", found %s twice".formatted(where, id));
       }
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.input.Inputs;
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import java.util.ArrayList;
@@ -101,6 +102,7 @@ public record StackRules(
     if (label.isPresent() && !List.of("own", "parts").contains(label.get())) {
       throw new RefusedException(
           Kind.INVALID,
+          Reason.CHOICE.with(label.get()).in("hoursInclude"),
           "expected \"own\" or \"parts\" in \"hoursInclude\", found \"" + label.get() + "\"");
     }
     return label.map(HoursInclude::of);

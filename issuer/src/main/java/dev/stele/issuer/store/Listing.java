@@ -7,6 +7,7 @@ import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.review.Application;
 import dev.stele.issuer.review.ApplicationState;
 import dev.stele.issuer.review.Reviewer;
+import dev.stele.issuer.stack.KnownClass;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -52,6 +53,17 @@ public final class Listing {
         "select * from badge_class where issuer_id = ? and (created, id) > (?, ?)"
             + " order by created, id limit ?",
         key(issuerId, after, limit));
+  }
+
+  /** The classes of all issuers that take applications, not retired, oldest first. */
+  public List<Entry<KnownClass>> openClasses(Optional<Place> after, int limit) {
+    return sql.query(
+        row -> byCreation(row, Stacks.badgeClass(row)),
+        Stacks.CLASSES_SINCE
+            + "join review_policy on review_policy.badge_class_id = badge_class.id"
+            + " where badge_class.id not in (select badge_class_id from retired_badge_class)"
+            + " and (created, badge_class.id) > (?, ?) order by created, badge_class.id limit ?",
+        key(after, limit));
   }
 
   /** An issuer's batches, of revocations too, oldest first. */

@@ -4,6 +4,8 @@ import dev.stele.issuer.assertion.Assertion;
 import dev.stele.issuer.assertion.Carried;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.batch.Batch;
+import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.input.Why;
 import dev.stele.issuer.profile.IssuingDistrict;
 import dev.stele.issuer.store.Listing.Entry;
 import dev.stele.issuer.store.Listing.Place;
@@ -72,8 +74,12 @@ public final class RosterStore {
   /** A line that is signed. */
   public record SignedLine(int line, Assertion assertion, TargetHash hash, String jwsSignature) {}
 
-  /** A line that cannot be awarded. */
-  public record Fault(int line, String message) {}
+  /**
+   * A line that cannot be awarded.
+   *
+   * @param why the same as the message, for those who read it in another language
+   */
+  public record Fault(int line, String message, Optional<Why> why) {}
 
   /** Does all of it or nothing. */
   public <T, E extends Exception> T together(Store.Work<T, E> work) throws E {
@@ -139,9 +145,12 @@ public final class RosterStore {
             person);
   }
 
-  public void fault(String id, int line, String message) {
+  public void fault(String id, int line, RefusedException why) {
     sql.update(
-        "insert into roster_fault (roster_id, line, message) values (?, ?, ?)", id, line, message);
+        "insert into roster_fault (roster_id, line, message) values (?, ?, ?)",
+        id,
+        line,
+        RosterFaults.written(why));
   }
 
   /** Forgets one that could not be read. */
@@ -169,13 +178,13 @@ public final class RosterStore {
   }
 
   /** Nothing of a roster is awarded, because none of it can be. */
-  public void refuse(String id, String why) {
+  public void refuse(String id, RefusedException why) {
     sql.transaction(
         () -> {
           sql.update(
               "insert into roster_fault (roster_id, line, message)"
                   + " select roster_id, line, ? from roster_entry where roster_id = ?",
-              why,
+              RosterFaults.written(why),
               id);
           refuse(id);
           return null;
@@ -197,11 +206,11 @@ public final class RosterStore {
   }
 
   /** A line that cannot be signed is left out after all. */
-  public void leaveOut(String id, int line, String message) {
+  public void leaveOut(String id, int line, RefusedException why) {
     sql.transaction(
         () -> {
           sql.update("delete from roster_entry where roster_id = ? and line = ?", id, line);
-          fault(id, line, message);
+          fault(id, line, why);
           return sql.update(
               "update roster set people = people - 1, faults = faults + 1 where id = ?", id);
         });
@@ -287,7 +296,7 @@ public final class RosterStore {
   public List<Entry<Fault>> faults(String id, Optional<Place> after, int limit) {
     return sql
         .query(
-            row -> new Fault(row.getInt("line"), row.getString("message")),
+            row -> RosterFaults.read(row.getInt("line"), row.getString("message")),
             "select * from roster_fault where roster_id = ? and line > ? order by line limit ?",
             id,
             Integer.parseInt(after.map(Place::minor).orElse("0")),

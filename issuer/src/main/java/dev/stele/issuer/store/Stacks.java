@@ -18,9 +18,16 @@ import java.util.Optional;
 
 /** Which badge classes require others, and what a person was awarded. */
 public final class Stacks {
-  private static final String CLASSES =
-      "select badge_class.id, issuer_id, definition, requirements, automatic, hours_include"
-          + " from badge_class left join stack on stack.badge_class_id = badge_class.id ";
+  private static final String COLUMNS =
+      "select badge_class.id, issuer_id, definition, requirements, automatic, hours_include";
+
+  private static final String FROM =
+      " from badge_class left join stack on stack.badge_class_id = badge_class.id ";
+
+  private static final String CLASSES = COLUMNS + FROM;
+
+  /** The same, with when they were made. */
+  static final String CLASSES_SINCE = COLUMNS + ", created" + FROM;
 
   private static final String ITS_REVOCATIONS =
       " from revocation where (target = assertion.target_hash or target = batch.merkle_root)";
@@ -114,7 +121,7 @@ public final class Stacks {
         assertionUuid);
   }
 
-  private static KnownClass badgeClass(ResultSet row) throws SQLException {
+  static KnownClass badgeClass(ResultSet row) throws SQLException {
     return new KnownClass(
         row.getString("id"),
         row.getString("issuer_id"),

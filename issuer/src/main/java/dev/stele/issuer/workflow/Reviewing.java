@@ -7,6 +7,7 @@ import dev.stele.issuer.access.Permission;
 import dev.stele.issuer.assertion.CredentialDocument;
 import dev.stele.issuer.assertion.Endorsement;
 import dev.stele.issuer.badge.BadgeClass;
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.profile.Endorser;
@@ -246,6 +247,7 @@ public final class Reviewing {
     if (seen.round() != present.round()) {
       throw new RefusedException(
           Kind.WRONG_STATE,
+          Reason.ROUND_OVER.with(),
           "expected a decision on round %d, the applicant has handed in anew; look at that first"
               .formatted(present.round()));
     }

@@ -179,6 +179,17 @@ class BadgeDeskBrowserTest {
     browser.assertNothingWasComplainedOf();
   }
 
+  /** A criterion that is scored by levels, without script. */
+  private static void askForLevels() {
+    browser.find("#field-criterion1").sendKeys("Reflection");
+    browser.find("button[value=levels1]").click();
+    browser.await("#field-level1-2-text");
+    browser.find("#field-level1-1-points").sendKeys("0");
+    browser.find("#field-level1-1-text").sendKeys("Tells what happened.");
+    browser.find("#field-level1-2-points").sendKeys("3");
+    browser.find("#field-level1-2-text").sendKeys("Says why, and what came of it.");
+  }
+
   @ParameterizedTest
   @CsvSource({"360,740,false", "360,740,true", "1280,900,false", "1280,900,true"})
   void isAccessibleFitsAndHasItsPictureTaken(int width, int height, boolean dark) {
@@ -192,6 +203,9 @@ class BadgeDeskBrowserTest {
     look(dark ? "" : "class-new-spanish" + suffix);
     visit(issuer + "/classes/new?lang=en");
     look("class-new" + suffix);
+    askForLevels();
+    look("");
+    browser.picture("class-levels" + suffix, "section:has(fieldset.levels)");
     visit(first);
     look("class" + suffix);
     visit(first + "/retire");

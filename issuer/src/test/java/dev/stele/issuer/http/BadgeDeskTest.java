@@ -145,7 +145,28 @@ class BadgeDeskTest {
         .contains("name=\"targetUrl3\"")
         .doesNotContain("name=\"targetUrl4\"");
     assertThat(make(badge("step", "criteria")).text()).contains("name=\"criterion3\"");
+    assertThat(make(badge("step", "levels1")).text())
+        .contains("name=\"level1-2-text\"")
+        .doesNotContain("name=\"level1-3-text\"", "name=\"level2-1-text\"");
+    assertThat(make(badge("step", "levels2", "levels2", "2")).text())
+        .contains("name=\"level2-3-points\"");
     assertThat(officer.get(issuer + "/classes").text()).doesNotContain("Reading Coach");
+  }
+
+  @Test
+  void aRubricWithLevelsIsMadeAndShown() {
+    String page =
+        made(
+            badge(
+                "reviewers", "1",
+                "criterion1", "Reflection",
+                "levels1", "2",
+                "level1-1-points", "0",
+                "level1-1-text", "Tells what happened.",
+                "level1-2-points", "3",
+                "level1-2-text", "Says why."));
+
+    assertThat(officer.get(page).text()).contains("Tells what happened.", "Says why.", "3 points");
   }
 
   @Test
@@ -291,12 +312,12 @@ class BadgeDeskTest {
             "One row has an error",
             "ana@example.org",
             "Ana &lt;b&gt;",
-            "expected an e-mail address in \"email\", found \"nobody\"",
+            "Write an e-mail address, such as ana@district.example.org; “nobody” is none.",
             "Award 2 badges, leave out one row");
     assertThat(awarded()).isZero();
     Answer faults = officer.get(page + "/faults.csv");
     assertThat(faults.header("Content-Disposition")).contains("attachment");
-    assertThat(faults.text()).startsWith("\ufeffline,message\r\n3,\"expected an e-mail");
+    assertThat(faults.text()).startsWith("\ufeffline,message\r\n3,\"Write an e-mail");
 
     String csrf = ConsoleClient.csrf(officer.get(page));
     assertThat(officer.send(page, Map.of("step", "award")).header("Location")).isEqualTo(page);
@@ -327,7 +348,7 @@ class BadgeDeskTest {
   void refusesWhatIsNoRosterBesideItsField() {
     Answer refused = hand("name\nX\n");
     assertThat(refused.status()).isEqualTo(422);
-    assertThat(refused.text()).contains("id=\"fault-file\"", "a column \"email\"");
+    assertThat(refused.text()).contains("id=\"fault-file\"", "no column “email”");
     Answer nothing =
         FileForm.send(officer, issuer + "/rosters/new", Map.of("class", "urn:uuid:x"), Map.of());
     assertThat(nothing.text()).contains("id=\"fault-class\"");

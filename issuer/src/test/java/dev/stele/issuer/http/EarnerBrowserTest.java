@@ -10,6 +10,10 @@ import dev.stele.verifier.testing.Browser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 
 /** The pages of earners and reviewers, in a real browser. */
 class EarnerBrowserTest {
@@ -88,6 +93,8 @@ class EarnerBrowserTest {
     signIn(mine);
     look("/console/apply/" + scene.badgeClass + "?lang=en", "apply" + suffix);
     look("/console/apply/" + scene.badgeClass + "?lang=es", dark ? "" : "apply-spanish" + suffix);
+    look("/console/open-badges?lang=en", "open-badges" + suffix);
+    look("/console/open-badges?q=chess&lang=es", "");
     String application = scene.application(mine, "Noor Haddad", REFLECTION);
     look("/console/applications/" + application + "/withdrawal?lang=en", "");
     signIn(ROSA);
@@ -164,7 +171,8 @@ class EarnerBrowserTest {
     browser.await(".overtaken");
 
     assertThat(browser.text(".overtaken"))
-        .contains("Rosa Delgado declined", "Declined", "What I typed for an hour.");
+        .contains("Rosa Delgado declined", "Declined", "What I typed for an hour.")
+        .contains("Evidence of practice: 4 of 4", "Reflection: 4 of 4", "Approve");
     assertThat(browser.seriousFaults()).isEmpty();
     browser.picture("review-overtaken-desktop");
   }
@@ -182,6 +190,40 @@ class EarnerBrowserTest {
     assertThat(browser.text("main")).contains("What you typed is kept");
     assertThat(browser.find("input[name='kept:narrative']").getDomAttribute("value"))
         .contains("talk moves");
+  }
+
+  @Test
+  void aReviewWhoseSessionEndedIsThereAgainAfterTheSignIn() {
+    String application = scene.application("oli@example.org", "Oli Park", REFLECTION);
+    String review = "/console/reviews/" + application;
+    signIn(TARIQ);
+    visit(review + "?lang=en");
+    type("score1", "3");
+    browser.find("input[name=score2][value='2']").click();
+    type("comment", "Half an hour of typing. 👏");
+    browser.find("input[name=decision][value='ask-for-changes']").click();
+    scene.endSession(session);
+    send();
+    browser.await("input[name='kept:comment']");
+    Map<String, List<String>> kept = new LinkedHashMap<>();
+    for (var field : browser.driver().findElements(By.cssSelector("input[name^='kept:']"))) {
+      kept.computeIfAbsent(field.getDomAttribute("name").substring(5), it -> new ArrayList<>())
+          .add(field.getDomAttribute("value"));
+    }
+    Cookie attempt = scene.keepForm(browser, review, kept);
+    signIn(TARIQ);
+    browser.driver().manage().addCookie(attempt);
+    visit(review + "?kept=1");
+    browser.await("#field-comment");
+
+    assertThat(browser.find("#field-score1").getDomProperty("value")).isEqualTo("3");
+    assertThat(browser.count("input[name=score2][value='2']:checked")).isEqualTo(1);
+    assertThat(browser.find("#field-comment").getDomProperty("value"))
+        .isEqualTo("Half an hour of typing. 👏");
+    assertThat(browser.count("input[name=decision][value='ask-for-changes']:checked")).isEqualTo(1);
+    send();
+    browser.await(".done");
+    assertThat(scene.file(application).at("/reviews/0/scores/Reflection").asInt()).isEqualTo(2);
   }
 
   @Test

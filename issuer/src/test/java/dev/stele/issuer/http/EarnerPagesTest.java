@@ -180,6 +180,40 @@ class EarnerPagesTest {
   }
 
   @Test
+  void whoWasOvertakenKeepsScoresAndDecisionToo() {
+    String review = applied(scene.browser("uma@example.org")).replace("applications", "reviews");
+    ConsoleClient tariq = scene.browser(TARIQ);
+    String csrf = ConsoleClient.csrf(tariq.get(review));
+    assertThat(scene.browser(ROSA).send(review, decision("reject")).status()).isEqualTo(303);
+
+    Map<String, String> second = decision("approve");
+    second.put("comment", "");
+    Answer told = tariq.post(review, ConsoleClient.with(csrf, second));
+    assertThat(told.text())
+        .contains("Nothing of what you typed was recorded")
+        .contains("Evidence of practice: 3 of 4", "Reflection: 4 of 4", "<bdi>Approve</bdi>");
+  }
+
+  @Test
+  void whatCanBeAppliedForIsListed() {
+    ConsoleClient noor = scene.browser("open@example.org");
+    assertThat(noor.get("/console").text()).contains("href=\"/console/open-badges\"");
+    String list = noor.get("/console/open-badges").text();
+    assertThat(list).contains("Facilitating Number Talks", "href=\"" + apply() + "\"");
+    // Awarded directly, so nobody can apply.
+    assertThat(list).doesNotContain("Returning After Illness");
+    assertThat(noor.get("/console/open-badges?q=NUMBER+talks").text())
+        .contains("Facilitating Number Talks", "value=\"NUMBER talks\"");
+    assertThat(noor.get("/console/open-badges?q=chess").text())
+        .contains("“chess”")
+        .doesNotContain("Facilitating Number Talks");
+    assertThat(noor.get("/console/open-badges/" + scene.badgeClass + "/picture").mediaType())
+        .isEqualTo("image/png");
+    assertThat(new ConsoleClient(scene.service()).get("/console/open-badges").status())
+        .isEqualTo(303);
+  }
+
+  @Test
   void whoDecidesTwiceIsToldSo() {
     String review = applied(scene.browser("vic@example.org")).replace("applications", "reviews");
     ConsoleClient rosa = scene.browser(ROSA);

@@ -3,12 +3,19 @@ package dev.stele.issuer.http;
 import static dev.stele.issuer.http.PortfolioScene.accepted;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.Samples;
 import dev.stele.issuer.access.LinkSecret;
+import dev.stele.issuer.store.SessionStore.KeptForm;
+import dev.stele.verifier.testing.Browser;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import org.openqa.selenium.Cookie;
 
 /** Teachers who apply for a badge, and two peers who review. */
 final class EarnerScene implements AutoCloseable {
@@ -70,6 +77,30 @@ final class EarnerScene implements AutoCloseable {
   void endSession(String id) {
     var unused =
         folio.service().district().store().access().sessions().end(new LinkSecret(id).hash());
+  }
+
+  /**
+   * Keeps what was typed, as the way to the provider and back does, where no provider is.
+   *
+   * @return what the browser has of the attempt to sign in
+   */
+  Cookie keepForm(Browser browser, String page, Map<String, List<String>> typed) {
+    Cookie attempt =
+        browser.driver().manage().getCookies().stream()
+            .filter(it -> it.getName().endsWith("stele-sign-in"))
+            .findFirst()
+            .orElseThrow();
+    folio
+        .service()
+        .district()
+        .store()
+        .access()
+        .sessions()
+        .keep(
+            new LinkSecret(attempt.getValue()).hash(),
+            new KeptForm(page, new JsonMapper().valueToTree(typed).toString()),
+            Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    return attempt;
   }
 
   /** Somebody who is signed in. */

@@ -15,6 +15,16 @@ final class FileForm {
   /** Sends the form of a page as it is filled, with what the page's form has hidden. */
   static Answer send(
       ConsoleClient client, String page, Map<String, String> fields, Map<String, byte[]> files) {
+    return send(client, page, page, fields, files);
+  }
+
+  /** The same where the form is sent elsewhere. */
+  static Answer send(
+      ConsoleClient client,
+      String page,
+      String action,
+      Map<String, String> fields,
+      Map<String, byte[]> files) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     ConsoleClient.with(ConsoleClient.csrf(client.get(page)), fields)
         .forEach((name, value) -> part(body, "name=\"" + name + "\"", bytes(value)));
@@ -23,7 +33,7 @@ final class FileForm {
     body.writeBytes(bytes("--" + BOUNDARY + "--\r\n"));
     return client.send(
         client
-            .form(page, Map.of())
+            .form(action, Map.of())
             .setHeader("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
             .POST(BodyPublishers.ofByteArray(body.toByteArray())));
   }

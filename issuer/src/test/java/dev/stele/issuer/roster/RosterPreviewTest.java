@@ -7,6 +7,7 @@ import dev.stele.issuer.Samples;
 import dev.stele.issuer.TestDistrict;
 import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.erasure.Erasure;
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.roster.RosterDesk.Form;
@@ -137,7 +138,11 @@ class RosterPreviewTest {
     assertThat(store.faults(job.id(), Optional.empty(), 10))
         .extracting(entry -> entry.value())
         .isEqualTo(
-            List.of(new Fault(2, "expected an e-mail address in \"email\", found \"nobody\"")));
+            List.of(
+                new Fault(
+                    2,
+                    "expected an e-mail address in \"email\", found \"nobody\"",
+                    Optional.of(Reason.EMAIL.with("nobody")))));
   }
 
   @Test
@@ -147,7 +152,7 @@ class RosterPreviewTest {
       csv.append("\"x, \"\"").append(row).append("\"\"\",X\n");
     }
     String id = preview(csv.toString()).id();
-    FaultsCsv faults = new FaultsCsv(store, id);
+    FaultsCsv faults = new FaultsCsv(store, id, Fault::message);
 
     List<String> pieces = new ArrayList<>();
     for (Optional<String> piece = faults.next(); piece.isPresent(); piece = faults.next()) {

@@ -1,5 +1,6 @@
 package dev.stele.issuer.badge.design;
 
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import java.util.Arrays;
@@ -52,7 +53,7 @@ public record BadgeDesign(
    *
    * @param faults by the name of the choice
    */
-  public record Reading(Optional<Emblem> emblem, Map<String, String> faults) {
+  public record Reading(Optional<Emblem> emblem, Map<String, RefusedException> faults) {
     public Reading {
       faults = Map.copyOf(faults);
     }
@@ -65,7 +66,7 @@ public record BadgeDesign(
   public static Reading read(Map<String, String> choices) {
     Map<String, String> given = new LinkedHashMap<>(FIRST.fields());
     choices.forEach((name, value) -> given.computeIfPresent(name, (unused, first) -> value));
-    Map<String, String> faults = new LinkedHashMap<>();
+    Map<String, RefusedException> faults = new LinkedHashMap<>();
     Reader reader = new Reader(given, faults);
     BadgeDesign design =
         new BadgeDesign(
@@ -100,12 +101,12 @@ public record BadgeDesign(
     T from(String text) throws RefusedException;
   }
 
-  private record Reader(Map<String, String> given, Map<String, String> faults) {
+  private record Reader(Map<String, String> given, Map<String, RefusedException> faults) {
     <T> T take(String name, T otherwise, Taking<T> taking) {
       try {
         return taking.from(given.get(name));
       } catch (RefusedException e) {
-        faults.put(name, e.getMessage());
+        faults.put(name, e);
         return otherwise;
       }
     }
@@ -128,7 +129,9 @@ public record BadgeDesign(
   private static int stars(String number) throws RefusedException {
     if (!number.matches("[0-3]")) {
       throw new RefusedException(
-          Kind.INVALID, "expected 0 to %d stars, found \"%s\"".formatted(MAX_STARS, number));
+          Kind.INVALID,
+          Reason.STARS.with(MAX_STARS, number),
+          "expected 0 to %d stars, found \"%s\"".formatted(MAX_STARS, number));
     }
     return Integer.parseInt(number);
   }
@@ -140,6 +143,7 @@ public record BadgeDesign(
     if (place < 0) {
       throw new RefusedException(
           Kind.INVALID,
+          Reason.CHOICE.with(wanted),
           "expected one of %s, found \"%s\"".formatted(String.join(", ", labels), wanted));
     }
     return all[place];

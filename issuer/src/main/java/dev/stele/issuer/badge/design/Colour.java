@@ -1,5 +1,6 @@
 package dev.stele.issuer.badge.design;
 
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import java.awt.Color;
@@ -31,7 +32,9 @@ public record Colour(int rgb) {
   public static Colour read(String text) throws RefusedException {
     if (!HEX.matcher(text).matches()) {
       throw new RefusedException(
-          Kind.INVALID, "expected a colour such as #1f4e79, found \"%s\"".formatted(text));
+          Kind.INVALID,
+          Reason.COLOUR.with(text),
+          "expected a colour such as #1f4e79, found \"%s\"".formatted(text));
     }
     return new Colour(Integer.parseInt(text.substring(1), 16));
   }

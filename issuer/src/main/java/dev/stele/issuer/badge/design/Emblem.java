@@ -1,5 +1,6 @@
 package dev.stele.issuer.badge.design;
 
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
@@ -40,7 +41,7 @@ public final class Emblem {
    *
    * @param faults takes what is wrong with which choice, and then the drawing is of no use
    */
-  static Emblem of(BadgeDesign design, Map<String, String> faults) {
+  static Emblem of(BadgeDesign design, Map<String, RefusedException> faults) {
     Emblem emblem =
         new Emblem(
             design,
@@ -55,11 +56,11 @@ public final class Emblem {
   }
 
   private static <T> T attempt(
-      String choice, T otherwise, Map<String, String> faults, Attempt<T> attempt) {
+      String choice, T otherwise, Map<String, RefusedException> faults, Attempt<T> attempt) {
     try {
       return attempt.make();
     } catch (RefusedException e) {
-      faults.putIfAbsent(choice, e.getMessage());
+      faults.putIfAbsent(choice, e);
       return otherwise;
     }
   }
@@ -92,12 +93,16 @@ public final class Emblem {
     return first.isPresent() || second.isPresent();
   }
 
-  private void draw(Map<String, String> faults) {
+  private void draw(Map<String, RefusedException> faults) {
     Colour ink = design.ink().orElse(Ink.on(design.main()));
     // Its shades go away from the ink, so that the contrast only grows.
     Colour away =
         ink.contrast(Colour.WHITE) < ink.contrast(Colour.BLACK) ? Colour.BLACK : Colour.WHITE;
-    attempt("ink", null, faults, () -> readable(ink, design.main(), "the main colour"));
+    attempt(
+        "ink",
+        null,
+        faults,
+        () -> readable(ink, design.main(), "the main colour", Reason.CONTRAST_MAIN));
     Shape field = design.outline().field();
     if (design.outline() == Outline.ROSETTE) {
       layers.addAll(Rosette.layers(design));
@@ -115,8 +120,9 @@ public final class Emblem {
     drawBand(faults);
   }
 
-  private static Object readable(Colour ink, Colour ground, String where) throws RefusedException {
-    Ink.requireReadable(ink, ground, where);
+  private static Object readable(Colour ink, Colour ground, String where, Reason why)
+      throws RefusedException {
+    Ink.requireReadable(ink, ground, where, why);
     return null;
   }
 
@@ -162,12 +168,16 @@ public final class Emblem {
     }
   }
 
-  private void drawBand(Map<String, String> faults) {
+  private void drawBand(Map<String, RefusedException> faults) {
     if (!hasBand()) {
       return;
     }
     Colour ink = design.ink().orElse(Ink.on(design.accent()));
-    attempt("ink", null, faults, () -> readable(ink, design.accent(), "the second colour"));
+    attempt(
+        "ink",
+        null,
+        faults,
+        () -> readable(ink, design.accent(), "the second colour", Reason.CONTRAST_ACCENT));
     boolean both = first.isPresent() && second.isPresent();
     double middle = design.outline().band();
     layers.addAll(new Ribbon(middle, both ? 122 : 96).layers(design.accent()));
@@ -192,7 +202,7 @@ public final class Emblem {
       double baseline,
       double most,
       Colour ink,
-      Map<String, String> faults) {
+      Map<String, RefusedException> faults) {
     double size = attempt(choice, most, faults, () -> line.sizeFor(TEXT_WIDTH, most, SMALLEST));
     // A line that had to be made smaller stays in the middle of its place.
     double lifted = baseline - (most - size) * 0.36;

@@ -1,5 +1,6 @@
 package dev.stele.issuer.badge.design;
 
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import java.util.List;
@@ -28,12 +29,17 @@ final class Ink {
    * Refuses an ink that cannot be read.
    *
    * @param where what the ground is to people
+   * @param why the reason that says so
    */
-  static void requireReadable(Colour ink, Colour ground, String where) throws RefusedException {
+  static void requireReadable(Colour ink, Colour ground, String where, Reason why)
+      throws RefusedException {
     double contrast = ink.contrast(ground);
+    // What is not enough must not be rounded up to what is.
+    double shown = Math.floor(contrast * 10) / 10;
     if (contrast < LEAST_CONTRAST) {
       throw new RefusedException(
           Kind.INVALID,
+          why.with(ink.hex(), ground.hex(), shown, on(ground).hex()),
           String.format(
               Locale.ROOT,
               "expected a contrast of at least 4.5 to 1, so that all can read it; %s on %s, %s, has"
@@ -41,7 +47,7 @@ final class Ink {
               ink.hex(),
               where,
               ground.hex(),
-              Math.floor(contrast * 10) / 10,
+              shown,
               on(ground).hex()));
     }
   }

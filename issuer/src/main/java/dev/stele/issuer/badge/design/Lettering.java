@@ -1,5 +1,6 @@
 package dev.stele.issuer.badge.design;
 
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import java.awt.Shape;
@@ -87,27 +88,36 @@ final class Lettering {
   }
 
   private static RefusedException unknown(int character) {
+    String number = "U+%04X".formatted(character);
     return new RefusedException(
         Kind.INVALID,
-        "expected letters that the badge's fonts have (Latin, Greek, Cyrillic, Arabic, Chinese, Japanese, Korean), found %s, U+%04X; leave it out"
+        isUnseen(character)
+            ? Reason.LETTER_UNSEEN.with(number)
+            : Reason.LETTER.with(Character.toString(character), number),
+        "expected letters that the badge's fonts have (Latin, Greek, Cyrillic, Arabic, Chinese, Japanese, Korean), found %s, %s; leave it out"
             .formatted(
-                Character.getType(character) == Character.CONTROL
-                        || Character.getType(character) == Character.SURROGATE
+                isUnseen(character)
                     ? "a character that is not seen"
                     : "\"" + Character.toString(character) + "\"",
-                character));
+                number));
+  }
+
+  private static boolean isUnseen(int character) {
+    return Character.getType(character) == Character.CONTROL
+        || Character.getType(character) == Character.SURROGATE;
   }
 
   /** The largest size at which it goes into a width, at most one and at least another. */
   double sizeFor(double width, double most, double least) throws RefusedException {
     double size = Math.min(most, width / advance * Typeface.SIZE);
     if (size < least) {
+      int found = text.codePointCount(0, text.length());
+      int going = (int) (found * size / least);
       throw new RefusedException(
           Kind.INVALID,
+          Reason.LETTERS.with(found, going),
           "expected a text short enough to be read on a badge, found %d characters, of which about %d go there; shorten it"
-              .formatted(
-                  text.codePointCount(0, text.length()),
-                  (int) (text.codePointCount(0, text.length()) * size / least)));
+              .formatted(found, going));
     }
     return size;
   }

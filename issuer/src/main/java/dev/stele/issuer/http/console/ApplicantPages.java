@@ -124,15 +124,8 @@ final class ApplicantPages {
               fields.text(EvidenceForm.NAME).strip(),
               EvidenceForm.submission(fields),
               fields.given(NOMINATION));
-      Application made;
-      try {
-        made =
-            workflow
-                .applying()
-                .apply(visit.caller(), BadgeClass.idOf(visit.path("class")), request);
-      } catch (RefusedException e) {
-        throw Refusals.told(e, visit.words());
-      }
+      Application made =
+          workflow.applying().apply(visit.caller(), BadgeClass.idOf(visit.path("class")), request);
       nudgeIfAwarded(made);
       return Next.to(APPLICATIONS + "/" + made.id(), "applied");
     }
@@ -165,12 +158,8 @@ final class ApplicantPages {
       }
       requireSound(EvidenceForm.faults(fields, visit.words(), false));
       String id = visit.path("application");
-      try {
-        nudgeIfAwarded(
-            workflow.applying().submit(visit.caller(), id, EvidenceForm.submission(fields)));
-      } catch (RefusedException e) {
-        throw Refusals.told(e, visit.words());
-      }
+      nudgeIfAwarded(
+          workflow.applying().submit(visit.caller(), id, EvidenceForm.submission(fields)));
       return Next.to(APPLICATIONS + "/" + id, "handed-in-anew");
     }
   }
@@ -191,13 +180,9 @@ final class ApplicantPages {
     }
 
     @Override
-    public Next take(Visit visit, Fields fields) throws RefusedException, FaultyFormException {
+    public Next take(Visit visit, Fields fields) throws RefusedException {
       String id = visit.path("application");
-      try {
-        workflow.applying().withdraw(visit.caller(), id);
-      } catch (RefusedException e) {
-        throw Refusals.told(e, visit.words());
-      }
+      workflow.applying().withdraw(visit.caller(), id);
       return Next.to(APPLICATIONS + "/" + id, "withdrawn");
     }
   }

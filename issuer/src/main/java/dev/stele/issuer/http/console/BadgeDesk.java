@@ -3,6 +3,7 @@ package dev.stele.issuer.http.console;
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.access.Permission;
 import dev.stele.issuer.page.console.badges.BadgePages;
+import dev.stele.issuer.page.console.badges.RosterView;
 import dev.stele.issuer.roster.FaultsCsv;
 import dev.stele.issuer.roster.RosterDesk;
 import dev.stele.issuer.store.DataFolder;
@@ -60,9 +61,9 @@ public final class BadgeDesk {
         CLASSES + "/:class/picture",
         visit ->
             BadgeFiles.picture("image/png", ClassPage.of(visit, issuance, Permission.READ).png()));
-    gate.file(router, "/console/designs/badge.svg", visit -> BadgeFiles.svg(visit.queries()));
-    gate.file(router, "/console/designs/badge.png", visit -> BadgeFiles.png(visit.queries()));
-    gate.file(router, "/console/designs/faults", visit -> BadgeFiles.faults(visit.queries()));
+    gate.file(router, "/console/designs/badge.svg", BadgeFiles::svg);
+    gate.file(router, "/console/designs/badge.png", BadgeFiles::png);
+    gate.file(router, "/console/designs/faults", BadgeFiles::faults);
     gate.asset(router, "/console/badges.css", "text/css", BadgePages.style());
     gate.asset(router, "/console/badges.js", "text/javascript", BadgePages.script());
     gate.longFile(
@@ -72,7 +73,8 @@ public final class BadgeDesk {
         "errors.csv",
         visit -> {
           RosterJob job = roster.job(visit, Permission.AWARD);
-          FaultsCsv faults = new FaultsCsv(folder.rosters(), job.id());
+          FaultsCsv faults =
+              new FaultsCsv(folder.rosters(), job.id(), it -> RosterView.said(it, visit.words()));
           return () -> faults.next().map(Buffer::buffer);
         });
   }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.badge.design.BadgeDesign;
 import dev.stele.issuer.badge.design.Emblem;
 import dev.stele.issuer.http.Answers.Answer;
+import dev.stele.issuer.page.refusal.Refusals;
+import dev.stele.verifier.page.Words;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
@@ -16,20 +18,20 @@ final class BadgeFiles {
   private BadgeFiles() {}
 
   /** A drawing, which is a matter of the choices in its address only. */
-  static Answer svg(MultiMap choices) {
-    return drawn(choices, "image/svg+xml", Emblem::svg);
+  static Answer svg(Visit visit) {
+    return drawn(visit, "image/svg+xml", Emblem::svg);
   }
 
-  static Answer png(MultiMap choices) {
-    return drawn(choices, "image/png", Emblem::png);
+  static Answer png(Visit visit) {
+    return drawn(visit, "image/png", Emblem::png);
   }
 
-  private static Answer drawn(MultiMap choices, String type, Function<Emblem, byte[]> printed) {
-    BadgeDesign.Reading reading = BadgeDesign.read(given(choices));
+  private static Answer drawn(Visit visit, String type, Function<Emblem, byte[]> printed) {
+    BadgeDesign.Reading reading = BadgeDesign.read(given(visit.queries()));
     if (reading.emblem().isPresent()) {
       return picture(type, printed.apply(reading.emblem().get()));
     }
-    Answer faults = faults(choices);
+    Answer faults = faults(reading, visit.words());
     return new Answer(422, faults.mediaType(), faults.body(), faults.headers());
   }
 
@@ -40,10 +42,14 @@ final class BadgeFiles {
   }
 
   /** What is wrong with choices: {@code {faults: {CHOICE: why}}}. */
-  static Answer faults(MultiMap choices) {
+  static Answer faults(Visit visit) {
+    return faults(BadgeDesign.read(given(visit.queries())), visit.words());
+  }
+
+  private static Answer faults(BadgeDesign.Reading reading, Words words) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ObjectNode faults = json.putObject("faults");
-    BadgeDesign.read(given(choices)).faults().forEach(faults::put);
+    reading.faults().forEach((choice, why) -> faults.put(choice, Refusals.said(why, words)));
     return Answer.json(200, json)
         .with("Cache-Control", "no-store")
         .with("X-Content-Type-Options", "nosniff");

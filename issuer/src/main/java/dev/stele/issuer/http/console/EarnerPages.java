@@ -10,6 +10,7 @@ import dev.stele.issuer.http.PortfolioFiles;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.page.console.ConsolePage.Waiting;
 import dev.stele.issuer.page.earner.EarnerPage;
+import dev.stele.issuer.workflow.OpenClasses;
 import dev.stele.issuer.workflow.ReviewOffice;
 import dev.stele.issuer.workflow.ReviewOffice.Listed;
 import dev.stele.issuer.workflow.Workflow;
@@ -23,10 +24,12 @@ public final class EarnerPages {
   private final ApplicantPages applicants;
   private final ReviewerPages reviewers;
   private final PortfolioDesk portfolio;
+  private final OpenClassesPage open;
 
   public EarnerPages(
       Issuance issuance,
       Workflow workflow,
+      OpenClasses open,
       OutsideBadges outside,
       PortfolioFiles files,
       BatchWorker worker,
@@ -34,6 +37,7 @@ public final class EarnerPages {
     this.office = workflow.office();
     this.applicants = new ApplicantPages(issuance, workflow, worker);
     this.reviewers = new ReviewerPages(issuance, workflow, worker);
+    this.open = new OpenClassesPage(issuance, open);
     this.portfolio = new PortfolioDesk(issuance.portfolios(), outside, files, answers);
   }
 
@@ -42,7 +46,9 @@ public final class EarnerPages {
     applicants.mount(gate, router);
     reviewers.mount(gate, router);
     portfolio.mount(gate, router);
+    open.mount(gate, router);
     navigation.add("portfolio", PortfolioDesk.PORTFOLIO, Caller::isPerson);
+    navigation.add("open", OpenClassesPage.PATH, Caller::isPerson);
     navigation.add("applications", ApplicantPages.APPLICATIONS, Caller::isPerson);
     navigation.add("reviews", ReviewerPages.REVIEWS, EarnerPages::reviews);
     home.add(this::waiting);

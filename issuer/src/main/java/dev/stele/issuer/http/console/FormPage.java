@@ -1,6 +1,7 @@
 package dev.stele.issuer.http.console;
 
 import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.input.Why;
 import dev.stele.issuer.page.console.Faults;
 import dev.stele.issuer.page.console.Fields;
 
@@ -13,6 +14,15 @@ public interface FormPage {
    * @param faults why that was refused
    */
   String show(Visit visit, Fields fields, Faults faults) throws RefusedException;
+
+  /**
+   * The field that a refusal is about; empty for the form as a whole.
+   *
+   * @param fields what was sent
+   */
+  default String fieldOf(RefusedException refused, Fields fields) {
+    return refused.why().map(Why::field).filter(fields.values()::containsKey).orElse("");
+  }
 
   /**
    * Does what the form asks for. What refuses it is shown with the form as it was typed.

@@ -6,13 +6,15 @@ import dev.stele.issuer.access.LinkSecret;
 import dev.stele.issuer.admission.Sessions;
 import dev.stele.issuer.http.Answers;
 import dev.stele.issuer.http.Answers.Answer;
+import dev.stele.issuer.input.Inputs;
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.page.console.ConsolePage;
 import dev.stele.issuer.page.console.Faults;
-import dev.stele.issuer.page.console.Faults.Fault;
 import dev.stele.issuer.page.console.Fields;
 import dev.stele.issuer.page.console.Frame;
 import dev.stele.issuer.page.console.Frame.Person;
+import dev.stele.issuer.page.refusal.Refusals;
 import dev.stele.verifier.page.Words;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -20,7 +22,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,22 +75,21 @@ public final class Gate {
           .route(path)
           .handler(
               context -> {
-                Answers.tellFailuresBy(
-                    context, (status, detail) -> failed(context, status, detail));
+                Answers.tellFailuresBy(context, (status, unused) -> failed(context, status));
                 context.next();
               });
     }
   }
 
-  private Answer failed(RoutingContext context, int status, String detail) {
+  private Answer failed(RoutingContext context, int status) {
     Frame frame = nobodys(context);
     String page =
         switch (status) {
-          case 404 -> ConsolePage.refused(frame, "unknown", "");
-          case 413 -> ConsolePage.refused(frame, "large", "");
-          case 500 -> ConsolePage.refused(frame, "broken", "");
-          case 503 -> ConsolePage.refused(frame, "away", "");
-          default -> ConsolePage.refused(frame, "other", detail);
+          case 404 -> ConsolePage.refused(frame, "unknown");
+          case 413 -> ConsolePage.refused(frame, "large");
+          case 500 -> ConsolePage.refused(frame, "broken");
+          case 503 -> ConsolePage.refused(frame, "away");
+          default -> ConsolePage.refused(frame, "other");
         };
     return Html.answer(status, page, frame.words());
   }
@@ -260,7 +260,7 @@ public final class Gate {
   private Answer sent(RoutingContext context, FormPage form, Fields all) {
     Words words = words(context);
     if (Forms.isOfAnotherSite(context)) {
-      return Html.answer(403, ConsolePage.refused(nobodys(context), "site", ""), words);
+      return Html.answer(403, ConsolePage.refused(nobodys(context), "site"), words);
     }
     Fields fields = all.without(CSRF);
     Optional<Visit> visit = visit(context);
@@ -278,6 +278,7 @@ public final class Gate {
   private static Answer taken(Visit visit, FormPage form, Fields fields) {
     Faults faults;
     try {
+      requireStorable(fields, visit.words());
       return switch (form.take(visit, fields)) {
         case Next.Shown page -> Html.answer(200, page.html(), visit.words());
         case Next.To next -> Html.redirect(Addresses.with(next.path(), "done", next.done()));
@@ -288,23 +289,20 @@ public final class Gate {
       if (isHidden(e)) {
         return hidden(visit, e);
       }
-      faults = faults(e, fields);
+      faults = Faults.of(form.fieldOf(e, fields), e, visit.words());
     }
     Faults why = faults;
     return shown(visit, 422, () -> form.show(visit, fields, why));
   }
 
-  /** Beside the field whose name the message has. */
-  private static Faults faults(RefusedException e, Fields fields) {
-    List<Fault> faults = new ArrayList<>();
-    String field =
-        fields.values().keySet().stream()
-            .filter(it -> e.getMessage().contains("\"" + it + "\""))
-            .findFirst()
-            .orElse("");
-    faults.add(new Fault(field, e.getMessage()));
-    e.details().forEach(it -> faults.add(new Fault("", it)));
-    return new Faults(faults);
+  /** What no database keeps is told beside its field, whatever the form does with it. */
+  private static void requireStorable(Fields fields, Words words) throws FaultyFormException {
+    for (Map.Entry<String, List<String>> field : fields.values().entrySet()) {
+      if (!field.getValue().stream().allMatch(Inputs::isStorable)) {
+        throw new FaultyFormException(
+            field.getKey(), Refusals.said(Reason.CHARACTERS.with(), words));
+      }
+    }
   }
 
   private interface Showing {
@@ -320,7 +318,8 @@ public final class Gate {
       }
       return Html.answer(
           409,
-          ConsolePage.refused(visit.frame().withoutSections(), "other", e.getMessage()),
+          ConsolePage.refused(
+              visit.frame().withoutSections(), "other", Refusals.said(e, visit.words())),
           visit.words());
     }
   }
@@ -335,7 +334,7 @@ public final class Gate {
 
   private static Answer hidden(Visit visit, RefusedException unused) {
     return Html.answer(
-        404, ConsolePage.refused(visit.frame().withoutSections(), "unknown", ""), visit.words());
+        404, ConsolePage.refused(visit.frame().withoutSections(), "unknown"), visit.words());
   }
 
   private Answer toSignIn(RoutingContext context) {

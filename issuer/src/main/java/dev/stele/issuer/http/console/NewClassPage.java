@@ -58,6 +58,8 @@ final class NewClassPage implements FormPage {
       case "alignments" -> again(visit, oneMore(fields, "alignments"));
       case "criteria" -> again(visit, oneMore(fields, "criteria"));
       case "show" -> again(visit, fields);
+      case String step when step.matches("levels[0-9]{1,2}") ->
+          again(visit, moreLevels(fields, step));
       default -> make(visit, issuerId, ClassForm.of(fields));
     };
   }
@@ -72,16 +74,31 @@ final class NewClassPage implements FormPage {
     return set(fields, rows, Integer.toString(count + 1));
   }
 
+  /** One level alone would be no choice. */
+  private static Fields moreLevels(Fields fields, String rows) {
+    int count = ClassForm.of(fields).levels(Integer.parseInt(rows.substring("levels".length())));
+    return set(fields, rows, Integer.toString(count == 0 ? 2 : count + 1));
+  }
+
   /** The form with its picture, as far as it is; nothing is made. */
   private Next again(Visit visit, Fields fields) throws RefusedException {
-    return Next.shown(show(visit, fields, ClassForm.of(fields).designFaults()));
+    return Next.shown(show(visit, fields, ClassForm.of(fields).designFaults(visit.words())));
+  }
+
+  /** Beside what is required, where it cannot be; else of the form as a whole. */
+  @Override
+  public String fieldOf(RefusedException refused, Fields fields) {
+    return switch (refused.kind()) {
+      case STACK_COUNT_TOO_LARGE -> "count";
+      case STACK_HOURS_UNREACHABLE -> "least";
+      case STACK_EMPTY, STACK_CYCLE, STACK_UNKNOWN_CLASS -> "requires";
+      default -> FormPage.super.fieldOf(refused, fields);
+    };
   }
 
   private Next make(Visit visit, String issuerId, ClassForm form)
       throws RefusedException, FaultyFormException {
-    if (!form.faults().isEmpty()) {
-      throw new FaultyFormException(form.faults());
-    }
+    ApplicantPages.requireSound(form.faults(visit.words()));
     byte[] png =
         form.emblem().isPresent()
             ? BadgePicture.reencoded(form.emblem().get().png())
@@ -101,7 +118,7 @@ final class NewClassPage implements FormPage {
       // One more than there may be is enough to be refused.
       return BadgePicture.reencoded(file.readNBytes(BadgePicture.MAX_BYTES + 1));
     } catch (RefusedException e) {
-      throw new FaultyFormException("file", e.getMessage());
+      throw new FaultyFormException(Faults.of("file", e, visit.words()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -69,7 +69,7 @@ final class NewRosterPage implements FormPage {
     try (InputStream roster = Files.newInputStream(upload.file())) {
       return desk.preview(visit.caller(), badge, RosterDesk.Form.CSV, roster);
     } catch (RefusedException e) {
-      throw new FaultyFormException("file", e.getMessage());
+      throw new FaultyFormException(Faults.of("file", e, visit.words()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

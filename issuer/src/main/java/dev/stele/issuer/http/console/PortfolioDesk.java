@@ -158,8 +158,7 @@ final class PortfolioDesk {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (RefusedException e) {
-      throw new FaultyFormException(
-          "file", visit.words().say("folio.fault." + e.kind().code(), e.getMessage()));
+      throw new FaultyFormException(Faults.of("file", e, visit.words()));
     }
     return Next.to(PORTFOLIO, "outside-added");
   }

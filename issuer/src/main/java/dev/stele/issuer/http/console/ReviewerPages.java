@@ -3,6 +3,7 @@ package dev.stele.issuer.http.console;
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.access.Permission;
 import dev.stele.issuer.anchoring.BatchWorker;
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.page.console.Faults;
 import dev.stele.issuer.page.console.Fields;
@@ -10,6 +11,7 @@ import dev.stele.issuer.page.earner.ApplicationLine;
 import dev.stele.issuer.page.earner.ApplicationView;
 import dev.stele.issuer.page.earner.EarnerPage;
 import dev.stele.issuer.page.earner.ReviewView;
+import dev.stele.issuer.page.refusal.Refusals;
 import dev.stele.issuer.review.ApplicationState;
 import dev.stele.issuer.workflow.ReviewOffice.Listed;
 import dev.stele.issuer.workflow.Workflow;
@@ -71,19 +73,15 @@ final class ReviewerPages {
       ApplicationView seen = view(visit);
       requireUndecided(visit, seen, fields);
       ApplicantPages.requireSound(ReviewView.faults(fields, seen.policy(), visit.words()));
-      try {
-        var decided =
-            workflow
-                .reviewing()
-                .decide(
-                    visit.caller(),
-                    seen.application().id(),
-                    ReviewView.judgement(fields, seen.policy()));
-        if (decided.state() == ApplicationState.AWARDED) {
-          worker.nudge();
-        }
-      } catch (RefusedException e) {
-        throw Refusals.told(e, visit.words());
+      var decided =
+          workflow
+              .reviewing()
+              .decide(
+                  visit.caller(),
+                  seen.application().id(),
+                  ReviewView.judgement(fields, seen.policy()));
+      if (decided.state() == ApplicationState.AWARDED) {
+        worker.nudge();
       }
       return Next.to(REVIEWS, "reviewed");
     }
@@ -91,11 +89,14 @@ final class ReviewerPages {
     /** What was decided, or handed in anew, since they opened the page is told before all else. */
     private void requireUndecided(Visit visit, ApplicationView seen, Fields fields)
         throws FaultyFormException {
+      if (seen.application().applicant().equals(visit.caller().subject())) {
+        throw new FaultyFormException("", visit.words().say("refused.own-application"));
+      }
       if (seen.application().state() != ApplicationState.IN_REVIEW) {
-        throw new FaultyFormException("", visit.words().say("refused.wrong-state"));
+        throw new FaultyFormException("", visit.words().say("review.overtaken.state"));
       }
       if (!fields.text(ReviewView.ROUND).equals(Integer.toString(seen.application().round()))) {
-        throw new FaultyFormException("", visit.words().say("review.overtaken.round"));
+        throw new FaultyFormException("", Refusals.said(Reason.ROUND_OVER.with(), visit.words()));
       }
     }
   }

@@ -132,7 +132,7 @@ final class SignInPage {
     try {
       return Html.redirect(flow().begin(attempt).toString());
     } catch (RefusedException e) {
-      return page(context, frame, 503, back, Fields.NONE, Faults.of("", e.getMessage()));
+      return page(context, frame, 503, back, Fields.NONE, Faults.of("", e, frame.words()));
     }
   }
 
@@ -148,7 +148,7 @@ final class SignInPage {
       String where = flow().begin(attempt.get()).toString();
       return Html.answer(200, ConsolePage.leave(frame, where), frame.words());
     } catch (RefusedException e) {
-      return page(context, frame, 503, back, kept(fields), Faults.of("", e.getMessage()));
+      return page(context, frame, 503, back, kept(fields), Faults.of("", e, frame.words()));
     }
   }
 
@@ -179,10 +179,10 @@ final class SignInPage {
       begin(context, Sessions.person(flow().finish(attempt.get(), returned(context))));
     } catch (RefusedException e) {
       if (e.kind() == Kind.IDENTITY_PROVIDER_UNAVAILABLE) {
-        return page(context, frame, 503, form.path(), kept, Faults.of("", e.getMessage()));
+        return page(context, frame, 503, form.path(), kept, Faults.of("", e, frame.words()));
       }
       tries.failed(context);
-      return page(context, frame, 403, form.path(), kept, Faults.of("", e.getMessage()));
+      return page(context, frame, 403, form.path(), kept, Faults.of("", e, frame.words()));
     }
     return onward(context, attempt.get(), form.path(), kept);
   }

@@ -61,9 +61,7 @@ final class SignInRoutes {
         () ->
             Forms.isOfAnotherSite(context)
                 ? Html.answer(
-                    403,
-                    ConsolePage.refused(gate.nobodys(context), "site", ""),
-                    gate.words(context))
+                    403, ConsolePage.refused(gate.nobodys(context), "site"), gate.words(context))
                 : taking.take(fields));
   }
 

@@ -34,6 +34,13 @@ public final class ConsolePage {
   /**
    * @param why a key below {@code console.refused}
    */
+  public static String refused(Frame frame, String why) {
+    return refused(frame, why, "");
+  }
+
+  /**
+   * @param detail in the language of the page
+   */
   public static String refused(Frame frame, String why, String detail) {
     return Templates.rendered(
         "console/refused.jte", Map.of("frame", frame, "why", why, "detail", detail));

@@ -12,7 +12,8 @@ public final class ConsoleWords {
       List.of(
           "dev.stele.issuer.page.console.words",
           "dev.stele.issuer.page.console.badges.words",
-          "dev.stele.issuer.page.earner.words");
+          "dev.stele.issuer.page.earner.words",
+          "dev.stele.issuer.page.refusal.words");
 
   private ConsoleWords() {}
 

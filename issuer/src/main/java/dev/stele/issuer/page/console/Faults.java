@@ -1,5 +1,8 @@
 package dev.stele.issuer.page.console;
 
+import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.page.refusal.Refusals;
+import dev.stele.verifier.page.Words;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +21,11 @@ public record Faults(List<Fault> all) {
 
   public static Faults of(String field, String text) {
     return new Faults(List.of(new Fault(field, text)));
+  }
+
+  /** A refusal in the language of the page. */
+  public static Faults of(String field, RefusedException refused, Words words) {
+    return of(field, Refusals.said(refused, words));
   }
 
   public boolean isEmpty() {

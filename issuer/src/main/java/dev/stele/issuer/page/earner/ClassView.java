@@ -11,10 +11,12 @@ import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A badge class in words, for whoever wants to earn it or reviews somebody who does. */
 public record ClassView(KnownClass badge, String issuer, Words words) {
   private static final int LONGEST_DESCRIPTION = 1200;
+  private static final int LONGEST_SUMMARY = 240;
 
   private Optional<String> text(String pointer) {
     return Optional.ofNullable(badge.definition().at(pointer).textValue())
@@ -39,6 +41,11 @@ public record ClassView(KnownClass badge, String issuer, Words words) {
 
   public Optional<Text> description() {
     return text("/description").map(it -> Text.of(it, LONGEST_DESCRIPTION));
+  }
+
+  /** The description, as short as a list has it. */
+  public Optional<Text> summary() {
+    return text("/description").map(it -> Text.of(it, LONGEST_SUMMARY));
   }
 
   public Optional<Content> criteria() {
@@ -75,6 +82,20 @@ public record ClassView(KnownClass badge, String issuer, Words words) {
     /** The name of its field in the form of a review. */
     public String field() {
       return "score" + number;
+    }
+
+    /** Whether a score is one of the levels, where there are any. */
+    boolean isLevel(int score) {
+      return levels.isEmpty() || levels.stream().anyMatch(it -> it.points() == score);
+    }
+
+    /** The scores of its levels, as text. */
+    String scores() {
+      return levels.stream()
+          .map(Level::points)
+          .sorted()
+          .map(String::valueOf)
+          .collect(Collectors.joining(", "));
     }
   }
 

@@ -55,6 +55,10 @@ public final class EarnerPage {
         "earner/application.jte", Map.of("frame", frame, "application", application, "own", own));
   }
 
+  public static String openClasses(Frame frame, OpenClassesView view) {
+    return Templates.rendered("earner/open.jte", Map.of("frame", frame, "view", view));
+  }
+
   public static String applications(Frame frame, List<ApplicationLine> lines) {
     return Templates.rendered("earner/applications.jte", Map.of("frame", frame, "lines", lines));
   }

@@ -1,9 +1,11 @@
 package dev.stele.issuer.page.earner;
 
 import dev.stele.issuer.input.Inputs;
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.page.console.Faults;
 import dev.stele.issuer.page.console.Faults.Fault;
 import dev.stele.issuer.page.console.Fields;
+import dev.stele.issuer.page.refusal.Refusals;
 import dev.stele.issuer.review.Decision;
 import dev.stele.issuer.review.Judgement;
 import dev.stele.issuer.review.ReviewPolicy;
@@ -38,7 +40,22 @@ public record ReviewView(ApplicationView application, boolean open, Fields field
    * Whether it was decided while they typed: then they are told by whom, and keep what they typed.
    */
   public boolean isOvertaken() {
-    return !open && !fields.text(COMMENT).isBlank();
+    return !open && (!fields.text(COMMENT).isBlank() || !typed().isEmpty());
+  }
+
+  /** The scores and the decision that they chose, a line each. */
+  public List<String> typed() {
+    List<String> typed = new ArrayList<>();
+    for (ClassView.Criterion criterion : application.rubric()) {
+      fields
+          .given(criterion.field())
+          .ifPresent(
+              it ->
+                  typed.add(
+                      words().say("review.scored", criterion.name(), it, criterion.points())));
+    }
+    decision(fields).ifPresent(it -> typed.add(words().say("review." + it.label())));
+    return typed;
   }
 
   public List<Decision> decisions() {
@@ -55,6 +72,11 @@ public record ReviewView(ApplicationView application, boolean open, Fields field
             faults,
             criterion.field(),
             words.say("review.fault.score", criterion.name(), criterion.points()));
+      } else if (!criterion.isLevel(Integer.parseInt(score))) {
+        add(
+            faults,
+            criterion.field(),
+            Refusals.said(Reason.SCORE_LEVEL.with(criterion.name(), criterion.scores()), words));
       } else if (Integer.parseInt(score) > criterion.points()) {
         add(
             faults,

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import net.jqwik.api.Arbitraries;
@@ -44,7 +45,8 @@ class BadgeDesignTest {
   private static Map<String, String> faults(String... namesAndValues) {
     BadgeDesign.Reading reading = BadgeDesign.read(choices(namesAndValues));
     assertThat(reading.emblem()).isEmpty();
-    return reading.faults();
+    return reading.faults().entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().getMessage()));
   }
 
   private static String svg(Emblem emblem) {

@@ -9,13 +9,16 @@ import dev.stele.issuer.badge.CreditHours;
 import dev.stele.issuer.badge.design.BadgeDesign;
 import dev.stele.issuer.badge.design.Emblem;
 import dev.stele.issuer.input.LanguageTag;
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.page.console.Faults;
 import dev.stele.issuer.page.console.Faults.Fault;
 import dev.stele.issuer.page.console.Fields;
+import dev.stele.issuer.page.refusal.Refusals;
 import dev.stele.issuer.review.ReviewPolicy;
 import dev.stele.issuer.stack.StackRules;
+import dev.stele.verifier.page.Words;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +30,10 @@ import java.util.Optional;
  * read by what reads that, a field at a time, so that each fault stands beside its field.
  */
 public final class ClassForm {
-  /** Rows of alignments and of a rubric that the form begins with. */
+  /** Rows of alignments that the form begins with. */
   private static final int ROWS = 2;
 
-  private static final int MOST_ROWS = 50;
+  static final int MOST_ROWS = 50;
 
   private static final List<String> ALIGNMENT =
       List.of("targetName", "targetUrl", "targetDescription", "targetFramework", "targetCode");
@@ -41,7 +44,7 @@ public final class ClassForm {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Fields fields;
-  private final Map<String, String> faults = new LinkedHashMap<>();
+  private final Map<String, RefusedException> faults = new LinkedHashMap<>();
   private final ObjectNode definition = JSON.objectNode();
   private Optional<StackRules> rules = Optional.empty();
   private Optional<ReviewPolicy> policy = Optional.empty();
@@ -60,7 +63,7 @@ public final class ClassForm {
     ClassForm form = new ClassForm(fields);
     form.readDefinition();
     form.attempt("requires", form::readRules);
-    form.readPolicy();
+    form.policy = new RubricForm(form.fields, form.faults).read();
     if (form.isDesigned()) {
       form.readDesign();
     }
@@ -77,14 +80,17 @@ public final class ClassForm {
   }
 
   /** What is wrong, in the order of the form. */
-  public Faults faults() {
+  public Faults faults(Words words) {
     return new Faults(
-        faults.entrySet().stream().map(it -> new Fault(it.getKey(), it.getValue())).toList());
+        faults.entrySet().stream()
+            .map(it -> new Fault(it.getKey(), Refusals.said(it.getValue(), words)))
+            .toList());
   }
 
   /** What is wrong with the picture that is designed. */
-  public Faults designFaults() {
-    return new Faults(faults().all().stream().filter(it -> it.field().startsWith(DESIGN)).toList());
+  public Faults designFaults(Words words) {
+    return new Faults(
+        faults(words).all().stream().filter(it -> it.field().startsWith(DESIGN)).toList());
   }
 
   /** What the class says of itself, as the API takes it. */
@@ -118,15 +124,20 @@ public final class ClassForm {
   }
 
   public int alignments() {
-    return Math.clamp(count("alignments", ROWS), 1, MOST_ROWS);
+    return Math.clamp(count(fields, "alignments", ROWS), 1, MOST_ROWS);
   }
 
   public int criteria() {
-    return Math.clamp(count("criteria", ROWS), 1, MOST_ROWS);
+    return RubricForm.criteria(fields);
+  }
+
+  /** How many levels the form has for a criterion. */
+  public int levels(int criterion) {
+    return RubricForm.levels(fields, criterion);
   }
 
   /** A whole number, or where there is none, another. */
-  private int count(String name, int otherwise) {
+  static int count(Fields fields, String name, int otherwise) {
     String text = fields.text(name).strip();
     return text.matches("[0-9]{1,4}") ? Integer.parseInt(text) : otherwise;
   }
@@ -139,14 +150,14 @@ public final class ClassForm {
     try {
       reading.read();
     } catch (RefusedException e) {
-      faults.putIfAbsent(field, e.getMessage());
+      faults.putIfAbsent(field, e);
     }
   }
 
   private void readDefinition() {
-    required("name", "expected a name, found nothing");
-    required("description", "expected a sentence or two on what the badge is for, found nothing");
-    required("narrative", "expected what somebody has to do to earn the badge, found nothing");
+    required("name", Reason.NAME_MISSING);
+    required("description", Reason.DESCRIPTION_MISSING);
+    required("narrative", Reason.CRITERIA_MISSING);
     fields.given("name").ifPresent(text -> definition.put("name", text));
     fields.given("description").ifPresent(text -> definition.put("description", text));
     fields
@@ -177,9 +188,9 @@ public final class ClassForm {
     }
   }
 
-  private void required(String field, String fault) {
+  private void required(String field, Reason missing) {
     if (fields.given(field).isEmpty()) {
-      faults.put(field, fault);
+      faults.put(field, new RefusedException(Kind.INVALID, missing.with(), missing.label()));
     }
   }
 
@@ -216,7 +227,7 @@ public final class ClassForm {
     switch (kind) {
       case "all" -> requirement.set("allOf", classes);
       case "any" ->
-          requirement.putObject("anyOf").put("count", count("count", 0)).set("of", classes);
+          requirement.putObject("anyOf").put("count", count(fields, "count", 0)).set("of", classes);
       case "hours" ->
           requirement
               .putObject("hours")
@@ -224,7 +235,9 @@ public final class ClassForm {
               .set("of", classes);
       default ->
           throw new RefusedException(
-              Kind.INVALID, "expected all, any or hours, found \"%s\"".formatted(kind));
+              Kind.INVALID,
+              Reason.CHOICE.with(kind),
+              "expected all, any or hours, found \"%s\"".formatted(kind));
     }
     ObjectNode body = JSON.objectNode();
     body.set("requires", requirement);
@@ -233,60 +246,6 @@ public final class ClassForm {
       body.put("hoursInclude", fields.given("hoursInclude").orElse("own"));
     }
     rules = StackRules.takenFrom(body);
-  }
-
-  private void readPolicy() {
-    if (fields.given("reviewers").isEmpty()) {
-      return;
-    }
-    int before = faults.size();
-    ObjectNode review = JSON.objectNode();
-    review.put("reviewers", count("reviewers", -1));
-    review.put("assignment", fields.given("assignment").orElse("automatic"));
-    attempt("reviewers", () -> ReviewPolicy.read(review));
-    ArrayNode rubric = JSON.arrayNode();
-    for (int row = 1; row <= criteria(); row++) {
-      criterion(row)
-          .ifPresent(
-              criterion -> {
-                rubric.add(criterion.json());
-                attempt(
-                    criterion.field(),
-                    () ->
-                        ReviewPolicy.read(
-                            JSON.objectNode()
-                                .put("reviewers", 1)
-                                .set("rubric", JSON.arrayNode().add(criterion.json()))));
-              });
-    }
-    if (!rubric.isEmpty()) {
-      review.set("rubric", rubric);
-    }
-    if (fields.given("minimum").isPresent()) {
-      review.put("minimum", count("minimum", -1));
-    }
-    if (faults.size() > before) {
-      // The whole would only say the same again.
-      return;
-    }
-    attempt("minimum", () -> policy = Optional.of(ReviewPolicy.read(review)));
-  }
-
-  private record Row(ObjectNode json, String field) {}
-
-  private Optional<Row> criterion(int row) {
-    ObjectNode criterion = JSON.objectNode();
-    fields.given("criterion" + row).ifPresent(text -> criterion.put("name", text));
-    fields.given("looks" + row).ifPresent(text -> criterion.put("description", text));
-    if (fields.given("points" + row).isPresent()) {
-      criterion.put("points", count("points" + row, -1));
-    }
-    if (fields.given("least" + row).isPresent()) {
-      criterion.put("minimum", count("least" + row, -1));
-    }
-    return criterion.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Row(criterion, (criterion.has("name") ? "points" : "criterion") + row));
   }
 
   private void readDesign() {

@@ -124,8 +124,16 @@ public record ClassView(
         : words().say("class.reviewers", reviewers);
   }
 
-  /** A line of the rubric. */
-  public record Scored(String name, String description, String points, String least) {}
+  /** A score that may be given, and what it means. */
+  public record Level(String points, String description) {}
+
+  /**
+   * A line of the rubric.
+   *
+   * @param levels the only scores that may be given, if any
+   */
+  public record Scored(
+      String name, String description, String points, String least, List<Level> levels) {}
 
   public List<Scored> rubric() {
     List<Scored> rubric = new ArrayList<>();
@@ -134,8 +142,11 @@ public record ClassView(
             .<JsonNode>map(it -> it.json().path("rubric"))
             .orElse(badge.definition().path("none"))) {
       int most = criterion.path("points").asInt();
+      List<Level> levels = new ArrayList<>();
       for (JsonNode level : criterion.path("levels")) {
-        most = Math.max(most, level.path("points").asInt());
+        int points = level.path("points").asInt();
+        most = Math.max(most, points);
+        levels.add(new Level(words().number(points), level.path("description").asText()));
       }
       rubric.add(
           new Scored(
@@ -144,7 +155,8 @@ public record ClassView(
               words().say("class.points", most),
               criterion.has("minimum")
                   ? words().say("class.least", criterion.path("minimum").asInt())
-                  : ""));
+                  : "",
+              levels));
     }
     return rubric;
   }

@@ -2,6 +2,7 @@ package dev.stele.issuer.page.console.badges;
 
 import dev.stele.issuer.page.console.Faults;
 import dev.stele.issuer.page.console.Frame;
+import dev.stele.issuer.page.refusal.Refusals;
 import dev.stele.issuer.store.RosterStore.Fault;
 import dev.stele.issuer.store.RosterStore.RosterJob;
 import dev.stele.issuer.store.RosterStore.State;
@@ -56,6 +57,15 @@ public record RosterView(
 
   public String bad() {
     return words().say("preview.bad", job.faults());
+  }
+
+  /** What is wrong with a row; in English where it is from before reasons were kept. */
+  public static String said(Fault fault, Words words) {
+    return fault.why().map(why -> Refusals.said(why, words)).orElseGet(fault::message);
+  }
+
+  public String said(Fault fault) {
+    return said(fault, words());
   }
 
   /** What the button says that awards it. */

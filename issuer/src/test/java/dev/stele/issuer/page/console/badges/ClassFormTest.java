@@ -3,17 +3,22 @@ package dev.stele.issuer.page.console.badges;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.stele.issuer.page.console.ConsoleWords;
 import dev.stele.issuer.page.console.Faults.Fault;
 import dev.stele.issuer.page.console.Fields;
 import dev.stele.issuer.stack.Requirement;
+import dev.stele.verifier.page.Words;
 import dev.stele.verifier.testing.Languages;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is typed on the page that makes a badge class becomes what the API takes. */
 class ClassFormTest {
+  private static final Words ENGLISH = ConsoleWords.of(Optional.empty(), Optional.empty());
+
   private static ClassForm form(String... namesAndValues) {
     Map<String, List<String>> typed = new HashMap<>();
     typed.put("name", List.of("Reading Coach"));
@@ -26,7 +31,7 @@ class ClassFormTest {
   }
 
   private static List<String> faulty(ClassForm form) {
-    return form.faults().all().stream().map(Fault::field).toList();
+    return form.faults(ENGLISH).all().stream().map(Fault::field).toList();
   }
 
   @Test
@@ -38,7 +43,7 @@ class ClassFormTest {
   void threeFieldsAreEnough() throws Exception {
     ClassForm form = form();
 
-    assertThat(form.faults().isEmpty()).isTrue();
+    assertThat(form.faults(ENGLISH).isEmpty()).isTrue();
     assertThat(form.definition().toString())
         .isEqualTo(
             "{\"name\":\"Reading Coach\",\"description\":\"Coaches"
@@ -71,7 +76,7 @@ class ClassFormTest {
             "required", "urn:uuid:a|urn:uuid:b",
             "automatic", "yes");
 
-    assertThat(form.faults().all()).isEmpty();
+    assertThat(form.faults(ENGLISH).all()).isEmpty();
     JsonNode definition = form.definition();
     assertThat(definition.at("/tags").toString()).isEqualTo("[\"reading\",\"coaching\"]");
     assertThat(definition.path("creditHours").asText()).isEqualTo("1.5");
@@ -120,8 +125,8 @@ class ClassFormTest {
             "requires",
             "design-first",
             "design-main");
-    assertThat(form.faults().at("targetUrl1").orElseThrow()).contains("relative");
-    assertThat(form.designFaults().all())
+    assertThat(form.faults(ENGLISH).at("targetUrl1").orElseThrow()).contains("only a part of one");
+    assertThat(form.designFaults(ENGLISH).all())
         .extracting(Fault::field)
         .containsExactlyInAnyOrder("design-first", "design-main");
   }
@@ -133,10 +138,55 @@ class ClassFormTest {
   }
 
   @Test
+  void aCriterionHasLevelsInsteadOfPoints() {
+    ClassForm form =
+        form(
+            "reviewers", "1",
+            "criterion1", "Reflection",
+            "least1", "2",
+            "levels1", "3",
+            "level1-1-points", "0",
+            "level1-1-text", "Tells what happened.",
+            "level1-2-points", "2",
+            "level1-2-text", "Says why.");
+
+    assertThat(form.faults(ENGLISH).all()).isEmpty();
+    assertThat(form.policy().orElseThrow().json().at("/rubric/0").toString())
+        .isEqualTo(
+            "{\"name\":\"Reflection\",\"minimum\":2,\"levels\":["
+                + "{\"points\":0,\"description\":\"Tells what happened.\"},"
+                + "{\"points\":2,\"description\":\"Says why.\"}]}");
+  }
+
+  @Test
+  void eachFaultOfALevelStandsBesideItsField() {
+    assertThat(
+            faulty(
+                form(
+                    "reviewers", "1",
+                    "criterion1", "Reflection",
+                    "levels1", "2",
+                    "level1-1-points", "3",
+                    "level1-2-points", "many",
+                    "level1-2-text", "Says why.")))
+        .containsExactly("level1-1-text", "level1-2-points");
+    assertThat(
+            faulty(
+                form(
+                    "reviewers", "1",
+                    "criterion1", "Reflection",
+                    "points1", "4",
+                    "levels1", "1",
+                    "level1-1-points", "3",
+                    "level1-1-text", "Says why.")))
+        .containsExactly("points1");
+  }
+
+  @Test
   void thePictureThatIsHandedInIsNotDrawn() {
     ClassForm form = form("picture", "upload", "design-first", "🎉");
 
-    assertThat(form.faults().isEmpty()).isTrue();
+    assertThat(form.faults(ENGLISH).isEmpty()).isTrue();
     assertThat(form.emblem()).isEmpty();
     assertThat(form.isDesigned()).isFalse();
   }
