@@ -93,10 +93,11 @@ public final class Verifier {
     Optional<Instant> anchoredAt = anchor.transaction().map(AnchoringTransaction::time);
     IssuerStanding standing =
         IssuerStanding.of(credential, options.issuerProfile(), lookup, anchor.transaction());
-    checks.add(IssuerKeyCheck.run(credential, anchor, options.issuerProfile(), standing));
+    // Before the key, as ever: evidence has what is asked of a registry in the order of asking.
     ProfileCheck.Outcome profile =
         new ProfileCheck(options.issuerProfile(), options.mirrors())
             .run(credential, standing, anchoredAt);
+    checks.add(IssuerKeyCheck.run(credential, anchor, options.issuerProfile(), standing));
     if (!(lookup instanceof RegistryLookup.None)) {
       checks.add(profile.result());
     }
