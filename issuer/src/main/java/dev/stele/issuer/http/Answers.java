@@ -92,12 +92,7 @@ public final class Answers {
 
   /** Runs the work and writes its answer; a refusal becomes a problem. */
   public void answer(RoutingContext context, Work work) {
-    underWay.register();
-    vertx
-        .executeBlocking(() -> RequestWatch.named(context, work::run), false)
-        .compose(answer -> write(context, answer), failure -> fail(context, failure))
-        .onFailure(gone -> LOG.debug("the client left", gone))
-        .onComplete(unused -> underWay.arriveAndDeregister());
+    tell(context, () -> Told.whole(work.run()));
   }
 
   /** A long answer, piece by piece. */

@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /**
  * What exactly is wrong, of what somebody at a form can bring about: pages have words for each, in
- * every language. Where the kind says it all, there is no reason beside it.
+ * every language. Where the kind says it all, there is no reason beside it. Rosters keep reasons by
+ * name, with their values: one that was given out is neither renamed nor changed.
  */
 public enum Reason {
   TEXT_MISSING(0),

@@ -10,6 +10,7 @@ import dev.stele.issuer.input.Why;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -101,6 +102,14 @@ public record ReviewPolicy(
           "expected at least %d points in all in an approval, found %d; ask for changes instead"
               .formatted(minimum, total));
     }
+  }
+
+  /** Why a score may not be given for a criterion; empty where it may. */
+  public Optional<Why> whyNot(String criterion, int score) {
+    return rubric.stream()
+        .filter(it -> it.name().equals(criterion) && !it.allows(score))
+        .map(Criterion::whyNot)
+        .findFirst();
   }
 
   private static RefusedException outside(Why why, String message) {

@@ -30,13 +30,16 @@ public final class OpenClasses {
     // Databases differ in what lower case is, so it is not left to them.
     String wanted = asked.strip().toLowerCase(Locale.ROOT);
     List<Entry<KnownClass>> found = new ArrayList<>();
-    List<Entry<KnownClass>> chunk = listing.openClasses(after, CHUNK);
-    while (!chunk.isEmpty() && found.size() < limit) {
+    Optional<Place> place = after;
+    boolean more = true;
+    while (more && found.size() < limit) {
+      List<Entry<KnownClass>> chunk = listing.openClasses(place, CHUNK);
       chunk.stream()
           .filter(it -> has(it.value(), wanted))
           .limit((long) limit - found.size())
           .forEach(found::add);
-      chunk = listing.openClasses(Optional.of(chunk.getLast().place()), CHUNK);
+      more = chunk.size() == CHUNK;
+      place = chunk.isEmpty() ? place : Optional.of(chunk.getLast().place());
     }
     return found;
   }

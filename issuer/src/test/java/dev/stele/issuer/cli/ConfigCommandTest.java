@@ -90,6 +90,14 @@ class ConfigCommandTest {
   }
 
   @Test
+  void everySwitchIsToldWhatItMeansAlone() {
+    assertThat(Settings.known().values())
+        .filteredOn(it -> it.typeInfo().isBoolean())
+        .isNotEmpty()
+        .allSatisfy(it -> assertThat(it.fallbackValue()).as(it.longestName()).isEqualTo("true"));
+  }
+
+  @Test
   void showsNoKeyThatAnAddressHolds() {
     Path config =
         desk.put(

@@ -59,15 +59,11 @@ public final class HtmlReport {
 
   public static String of(
       Provenance provenance, List<StorageStrategy> strategies, List<Measurement> measurements) {
-    return of(provenance.toJson(), strategies, measurements);
-  }
-
-  private static String of(
-      ObjectNode provenance, List<StorageStrategy> strategies, List<Measurement> measurements) {
+    ObjectNode circumstances = provenance.toJson();
     HtmlReport report = new HtmlReport(strategies, measurements);
-    report.write(provenance);
+    report.write(circumstances);
     return resource("head.html")
-        + ReportOpening.html(provenance, report.titles)
+        + ReportOpening.html(circumstances, report.titles)
         + report.page
         + "</body></html>\n";
   }

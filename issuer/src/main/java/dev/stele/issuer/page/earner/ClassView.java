@@ -11,7 +11,6 @@ import gg.jte.Content;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** A badge class in words, for whoever wants to earn it or reviews somebody who does. */
 public record ClassView(KnownClass badge, String issuer, Words words) {
@@ -82,20 +81,6 @@ public record ClassView(KnownClass badge, String issuer, Words words) {
     /** The name of its field in the form of a review. */
     public String field() {
       return "score" + number;
-    }
-
-    /** Whether a score is one of the levels, where there are any. */
-    boolean isLevel(int score) {
-      return levels.isEmpty() || levels.stream().anyMatch(it -> it.points() == score);
-    }
-
-    /** The scores of its levels, as text. */
-    String scores() {
-      return levels.stream()
-          .map(Level::points)
-          .sorted()
-          .map(String::valueOf)
-          .collect(Collectors.joining(", "));
     }
   }
 

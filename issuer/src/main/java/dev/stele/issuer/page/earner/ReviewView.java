@@ -2,6 +2,7 @@ package dev.stele.issuer.page.earner;
 
 import dev.stele.issuer.input.Inputs;
 import dev.stele.issuer.input.Reason;
+import dev.stele.issuer.input.Why;
 import dev.stele.issuer.page.console.Faults;
 import dev.stele.issuer.page.console.Faults.Fault;
 import dev.stele.issuer.page.console.Fields;
@@ -66,29 +67,8 @@ public record ReviewView(ApplicationView application, boolean open, Fields field
   public static Faults faults(Fields fields, ReviewPolicy policy, Words words) {
     List<Fault> faults = new ArrayList<>();
     for (ClassView.Criterion criterion : ClassView.rubric(policy.json())) {
-      String score = fields.text(criterion.field()).strip();
-      if (!score.matches("[0-9]{1,4}")) {
-        add(
-            faults,
-            criterion.field(),
-            words.say("review.fault.score", criterion.name(), criterion.points()));
-      } else if (!criterion.isLevel(Integer.parseInt(score))) {
-        add(
-            faults,
-            criterion.field(),
-            Refusals.said(Reason.SCORE_LEVEL.with(criterion.name(), criterion.scores()), words));
-      } else if (Integer.parseInt(score) > criterion.points()) {
-        add(
-            faults,
-            criterion.field(),
-            words.say("review.fault.most", criterion.name(), criterion.points()));
-      } else if (decision(fields).equals(Optional.of(Decision.APPROVE))
-          && Integer.parseInt(score) < criterion.minimum()) {
-        add(
-            faults,
-            criterion.field(),
-            words.say("review.fault.minimum", criterion.name(), criterion.minimum()));
-      }
+      scoreFault(criterion, fields, policy, words)
+          .ifPresent(text -> add(faults, criterion.field(), text));
     }
     String comment = fields.text(COMMENT);
     if (comment.isBlank()) {
@@ -105,6 +85,26 @@ public record ReviewView(ApplicationView application, boolean open, Fields field
       add(faults, DECISION, words.say("review.fault.decision"));
     }
     return new Faults(faults);
+  }
+
+  private static Optional<String> scoreFault(
+      ClassView.Criterion criterion, Fields fields, ReviewPolicy policy, Words words) {
+    String text = fields.text(criterion.field()).strip();
+    if (!text.matches("[0-9]{1,4}")) {
+      return Optional.of(words.say("review.fault.score", criterion.name(), criterion.points()));
+    }
+    int score = Integer.parseInt(text);
+    Optional<Why> refused = policy.whyNot(criterion.name(), score);
+    if (refused.isPresent()) {
+      return Optional.of(
+          criterion.levels().isEmpty()
+              ? words.say("review.fault.most", criterion.name(), criterion.points())
+              : Refusals.said(refused.get(), words));
+    }
+    return decision(fields).equals(Optional.of(Decision.APPROVE)) && score < criterion.minimum()
+        ? Optional.of(
+            Refusals.said(Reason.SCORE_LEAST.with(criterion.name(), criterion.minimum()), words))
+        : Optional.empty();
   }
 
   private static void add(List<Fault> faults, String field, String text) {
