@@ -4,12 +4,13 @@ import { mkdirSync, writeFileSync } from "node:fs";
 const NAMES = { "<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;" };
 const escape = (text) => text.replace(/[<>&"]/g, (c) => NAMES[c]).replace(/[^\t\n\x20-\uffff]/g, "");
 
-/** cases: {name, failure, skipped}, of which at most one of the last two is there, and says why. */
+/** cases: {name, seconds, failure, skipped}, of which at most one of the last two is there, and says why. */
 export function writeReport(folder, suite, classname, cases) {
-  const lines = cases.map(({ name, failure, skipped }) => {
+  const lines = cases.map(({ name, seconds, failure, skipped }) => {
     const body = failure !== undefined ? `<failure>${escape(failure)}</failure>`
       : skipped !== undefined ? `<skipped message="${escape(skipped)}"/>` : "";
-    return `<testcase classname="${classname}" name="${escape(name)}">${body}</testcase>\n`;
+    const time = seconds === undefined ? "" : ` time="${seconds.toFixed(1)}"`;
+    return `<testcase classname="${classname}" name="${escape(name)}"${time}>${body}</testcase>\n`;
   });
   const failures = cases.filter(({ failure }) => failure !== undefined).length;
   mkdirSync(folder, { recursive: true });
