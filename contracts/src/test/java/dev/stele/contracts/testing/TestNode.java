@@ -27,14 +27,29 @@ public final class TestNode implements AutoCloseable {
     this.process = process;
   }
 
+  /**
+   * Any node, for what sends from several accounts at a time: an anvil of the test's own makes a
+   * block each second too. One that makes them for transactions only may miss that one came while a
+   * block was made, and keeps it for the next block (foundry-rs/foundry#10122).
+   */
+  public static TestNode startForSeveral() {
+    return start("--mixed-mining", "--block-time", "1");
+  }
+
   /** Any node. Skips the test when there is none. */
   public static TestNode start() {
+    return start(new String[0]);
+  }
+
+  private static TestNode start(String... anvilArguments) {
     String url = System.getenv("STELE_RPC_URL");
     String keyFile = System.getenv("STELE_RPC_KEY_FILE");
     if ((url == null) != (keyFile == null)) {
       throw new IllegalStateException("expected STELE_RPC_URL and STELE_RPC_KEY_FILE both or none");
     }
-    return url == null ? anvil() : at(URI.create(url), Optional.of(key(Path.of(keyFile))));
+    return url == null
+        ? anvil(anvilArguments)
+        : at(URI.create(url), Optional.of(key(Path.of(keyFile))));
   }
 
   /** An anvil of the test's own, for what an ordinary node cannot be told to do. */

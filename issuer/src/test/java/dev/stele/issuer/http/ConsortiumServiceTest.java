@@ -52,7 +52,7 @@ class ConsortiumServiceTest {
 
   @BeforeAll
   static void found() {
-    node = TestNode.start();
+    node = TestNode.startForSeveral();
     key = TestConsortium.newKey(office);
   }
 
@@ -82,6 +82,13 @@ class ConsortiumServiceTest {
     String batch = close();
     JsonNode waiting = awaitTrouble(batch, "issuer-not-admitted");
     assertThat(waiting.path("state").asText()).isEqualTo("SEALED");
+    ConsoleClient office = ConsoleClient.signedIn(service, service.token());
+    String batches = "/console/issuers/%s/batches".formatted(service.issuerId());
+    // In the node's language, and said so to who has the page read to them.
+    for (String page : List.of(batches, batches + "/" + batch)) {
+      assertThat(office.get(page + "?lang=es").text())
+          .contains("class=\"trouble\" lang=\"en\"", "<html lang=\"es\"");
+    }
 
     consortium.admit(service.district());
 
