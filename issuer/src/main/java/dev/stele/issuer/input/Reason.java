@@ -56,6 +56,7 @@ public enum Reason {
   CRITERION_SCALE(1),
   /** The most criteria. */
   CRITERIA(1),
+  RUBRIC_UNUSED(0),
   SCORES(0),
   /** The criterion and its most points. */
   SCORE_RANGE(2),

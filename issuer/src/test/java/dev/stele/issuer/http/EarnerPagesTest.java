@@ -9,8 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.stele.issuer.http.ApiClient.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -211,6 +216,28 @@ class EarnerPagesTest {
         .isEqualTo("image/png");
     assertThat(new ConsoleClient(scene.service()).get("/console/open-badges").status())
         .isEqualTo(303);
+  }
+
+  @Test
+  void aLongListIsReadPageByPage() {
+    List<String> names = IntStream.range(10, 55).mapToObj(it -> "Paged & " + it).toList();
+    names.forEach(scene::open);
+    ConsoleClient noor = scene.browser("pages@example.org");
+    Pattern more = Pattern.compile("class=\"button second\" href=\"(/console/open-badges[^\"]+)\"");
+    List<String> seen = new ArrayList<>();
+    List<Integer> sizes = new ArrayList<>();
+    Optional<String> next = Optional.of("/console/open-badges?q=paged+%26");
+    while (next.isPresent()) {
+      String page = noor.get(next.get()).text();
+      List<String> shown =
+          names.stream().filter(it -> page.contains(it.replace("&", "&amp;"))).toList();
+      sizes.add(shown.size());
+      seen.addAll(shown);
+      assertThat(page).doesNotContain("Facilitating Number Talks");
+      next = more.matcher(page).results().map(it -> it.group(1).replace("&amp;", "&")).findFirst();
+    }
+    assertThat(sizes).containsExactly(20, 20, 5);
+    assertThat(seen).containsExactlyElementsOf(names);
   }
 
   @Test

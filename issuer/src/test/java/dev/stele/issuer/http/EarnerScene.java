@@ -45,13 +45,21 @@ final class EarnerScene implements AutoCloseable {
                 {'points': 0, 'description': 'Tells what happened.'},
                 {'points': 2, 'description': 'Says why, and what came of it.'},
                 {'points': 4, 'description': 'Changes what comes next because of it.'}]}]}"""));
-    String home = "/api/v1/issuers/" + folio.service().issuerId();
-    badgeClass =
-        accepted(folio.operator().post(home + "/badge-classes", definition), 201)
-            .path("id")
-            .asText();
+    badgeClass = made(definition);
     reviewer(ROSA, "Rosa Delgado");
     reviewer(TARIQ, "Tariq Hassan");
+  }
+
+  private String made(ObjectNode definition) {
+    String classes = "/api/v1/issuers/%s/badge-classes".formatted(folio.service().issuerId());
+    return accepted(folio.operator().post(classes, definition), 201).path("id").asText();
+  }
+
+  /** One more class that takes applications. */
+  void open(String name) {
+    ObjectNode definition = Samples.badgeClass().put("name", name);
+    definition.set("review", Samples.parsed("{'reviewers': 1}"));
+    made(definition);
   }
 
   private void reviewer(String email, String name) {

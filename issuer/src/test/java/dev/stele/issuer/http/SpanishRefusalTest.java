@@ -151,6 +151,10 @@ class SpanishRefusalTest {
         officer.send(page, badge("reviewers", "1", "criterion1", "A", "points1", "-3")),
         "points1",
         "número entero de 1 a 1.000");
+    assertTold(
+        officer.send(page, badge("criterion1", "A", "points1", "3")),
+        "reviewers",
+        "nadie puede solicitar");
   }
 
   @Test

@@ -3,12 +3,16 @@ package dev.stele.issuer.page.console.badges;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
+import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.input.Why;
 import dev.stele.issuer.page.console.Fields;
 import dev.stele.issuer.review.ReviewPolicy;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The part of {@link ClassForm} that says how applications are reviewed: by how many, and by which
@@ -45,6 +49,14 @@ final class RubricForm {
   /** The policy, where applications are taken and nothing is wrong. */
   Optional<ReviewPolicy> read() {
     if (fields.given("reviewers").isEmpty()) {
+      if (isWritten()) {
+        faults.put(
+            "reviewers",
+            new RefusedException(
+                Kind.INVALID,
+                Reason.RUBRIC_UNUSED.with().in("reviewers"),
+                "expected \"reviewers\" beside a rubric, found none"));
+      }
       return Optional.empty();
     }
     int before = faults.size();
@@ -64,6 +76,19 @@ final class RubricForm {
     }
     // Of what is wrong in a row, the whole would only say the same again.
     return faults.size() > before ? Optional.empty() : checked("minimum", review);
+  }
+
+  /** Whether there is a word of a rubric, which is not to be lost. */
+  private boolean isWritten() {
+    return IntStream.rangeClosed(1, criteria(fields))
+        .boxed()
+        .flatMap(
+            row ->
+                Stream.concat(
+                    Stream.of("criterion" + row, "looks" + row),
+                    IntStream.rangeClosed(1, levels(fields, row))
+                        .mapToObj(number -> "level" + row + "-" + number + "-text")))
+        .anyMatch(name -> fields.given(name).isPresent());
   }
 
   private Optional<ReviewPolicy> checked(String field, ObjectNode review) {

@@ -138,6 +138,14 @@ class ClassFormTest {
   }
 
   @Test
+  void aRubricIsNotLostWhereNobodyCanApply() {
+    assertThat(faulty(form("criterion1", "A", "points1", "5"))).containsExactly("reviewers");
+    assertThat(faulty(form("levels2", "1", "level2-1-text", "Says why.")))
+        .containsExactly("reviewers");
+    assertThat(form("points1", "5").faults(ENGLISH).all()).isEmpty();
+  }
+
+  @Test
   void aCriterionHasLevelsInsteadOfPoints() {
     ClassForm form =
         form(
