@@ -33,8 +33,7 @@ function run(script) {
     for (const stream of ["stdout", "stderr"]) {
       bash[stream].setEncoding("utf8").on("data", (text) => (told[stream] += text));
     }
-    // Not "close": what a block leaves running may hold its streams.
-    bash.on("exit", (status, signal) => setTimeout(() => resolve({ status: status ?? signal, ...told }), 100));
+    bash.on("close", (status, signal) => resolve({ status: status ?? signal, ...told }));
   });
 }
 

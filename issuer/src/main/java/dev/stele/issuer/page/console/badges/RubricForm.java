@@ -46,6 +46,11 @@ final class RubricForm {
     return Math.clamp(ClassForm.count(fields, "levels" + row, 0), 0, MOST_LEVELS);
   }
 
+  /** What the names of a level's fields begin with. */
+  private static String level(int row, int number) {
+    return "level" + row + "-" + number;
+  }
+
   /** The policy, where applications are taken and nothing is wrong. */
   Optional<ReviewPolicy> read() {
     if (fields.given("reviewers").isEmpty()) {
@@ -87,7 +92,7 @@ final class RubricForm {
                 Stream.concat(
                     Stream.of("criterion" + row, "looks" + row),
                     IntStream.rangeClosed(1, levels(fields, row))
-                        .mapToObj(number -> "level" + row + "-" + number + "-text")))
+                        .mapToObj(number -> level(row, number) + "-text")))
         .anyMatch(name -> fields.given(name).isPresent());
   }
 
@@ -135,7 +140,7 @@ final class RubricForm {
     ArrayNode levels = JSON.arrayNode();
     for (int number = 1; number <= levels(fields, row); number++) {
       ObjectNode level = JSON.objectNode();
-      String name = "level" + row + "-" + number;
+      String name = level(row, number);
       putNumber(level, "points", name + "-points");
       fields.given(name + "-text").ifPresent(text -> level.put("description", text));
       if (!level.isEmpty()) {
