@@ -3,8 +3,10 @@ package dev.stele.issuer.http;
 import dev.stele.issuer.http.Answers.Answer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -55,35 +57,52 @@ record Told(Answer beginning, Optional<Rest> rest) {
   }
 
   private Future<Void> more(Vertx vertx, RoutingContext context) {
-    Client client = client(vertx.getOrCreateContext(), context.response());
+    Pieces pieces = new Pieces(vertx.getOrCreateContext(), context.response());
     return vertx
         .<Void>executeBlocking(
             () ->
                 RequestWatch.named(
                     context,
                     () -> {
-                      rest.get().sendTo(client);
+                      rest.get().sendTo(pieces);
                       return null;
                     }),
             false)
+        .compose(unused -> pieces.written)
         .onFailure(failure -> breakOff(context, failure));
   }
 
-  private static Client client(Context loop, HttpServerResponse response) {
-    return piece -> {
+  /**
+   * Writes pieces in the order in which they come. What follows the last has to wait for {@link
+   * #written}: the event loop that hears of the work's end need not be the one that writes.
+   */
+  private static final class Pieces implements Client {
+    private final Context loop;
+    private final HttpServerResponse response;
+
+    /** Done when the piece that was sent last is written. */
+    private Future<Void> written = Future.succeededFuture();
+
+    Pieces(Context loop, HttpServerResponse response) {
+      this.loop = loop;
+      this.response = response;
+    }
+
+    @Override
+    public void send(Buffer piece) throws IOException {
       if (response.closed()) {
         throw new IOException("the client left");
       }
-      loop.runOnContext(
-          now -> {
-            var unused = response.write(piece);
-          });
-    };
+      Promise<Void> writing = Promise.promise();
+      written = writing.future();
+      loop.runOnContext(now -> response.write(piece).onComplete(writing));
+    }
   }
 
   /** Without its end nobody takes a part for the whole. */
   private static void breakOff(RoutingContext context, Throwable failure) {
-    if (!(failure instanceof IOException)) {
+    boolean left = failure instanceof IOException || failure instanceof HttpClosedException;
+    if (!left) {
       // The kind of fault only: its text may be that of somebody's badge.
       RequestWatch.logging(
           context,
