@@ -112,6 +112,7 @@ public final class TestDistrict implements AutoCloseable {
     String id = issuance.createIssuer(District.read(district), Optional.empty()).id();
     ObjectNode definition = BadgeClass.definition(Samples.json("badge-class.json"));
     issuance.createBadgeClass(id, definition, Samples.bytes("badge.png"));
+    QuickKey.make(folder.keys().resolve(id + ".issuing-key.json"), PASSWORD);
   }
 
   /** Made-up people, as many as wanted. */
