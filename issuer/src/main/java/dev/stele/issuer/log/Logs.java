@@ -69,6 +69,8 @@ public final class Logs extends ContextAwareBase implements Configurator {
     context.getLogger("org.flywaydb").setLevel(Level.WARN);
     // It says at each paper that the machine lacks the standard fonts, of which papers use none.
     context.getLogger("org.apache.pdfbox.pdmodel.font").setLevel(Level.ERROR);
+    // Likewise that it takes no notice of a font's variation selectors, of which papers have none.
+    context.getLogger("org.apache.fontbox.ttf").setLevel(Level.ERROR);
   }
 
   private static Encoder<ILoggingEvent> encoder(LoggerContext context, Format format) {

@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 public record Certificate(BadgeView badge) {
 
+  /** Three lines of the sheet. */
+  private static final int ROOM_ABOUT = 330;
+
   /** A line of what it is held against. */
   public record Fact(String name, String value) {}
 
@@ -43,8 +46,32 @@ public record Certificate(BadgeView badge) {
 
   /** A class of the style sheet, by how much room it takes. */
   public String size(Text text) {
-    int length = text.shown().length();
-    return length > 80 ? "longest" : length > 34 ? "long" : "short";
+    int width = width(text);
+    return width > 80 ? "longest" : width > 44 ? "longer" : width > 26 ? "long" : "short";
+  }
+
+  /** In letters of the Latin script; one of the Chinese, or a picture, is as wide as two. */
+  private static int width(Text text) {
+    return text.shown().codePoints().map(it -> isWide(it) ? 2 : 1).sum();
+  }
+
+  private static boolean isWide(int character) {
+    return Emoji.isOne(character)
+        || Character.isIdeographic(character)
+        || isKanaOrHangul(character);
+  }
+
+  private static boolean isKanaOrHangul(int character) {
+    return switch (Character.UnicodeScript.of(character)) {
+      case HIRAGANA, KATAKANA, HANGUL -> true;
+      default -> false;
+    };
+  }
+
+  /** What the badge says of its holder, where the sheet has room for all of it. */
+  public Optional<Text> about() {
+    boolean room = width(badge.name()) <= 80 && width(earner()) <= 80 && badge.standing().isEmpty();
+    return badge.description().filter(it -> room && width(it) <= ROOM_ABOUT);
   }
 
   public String picture() {

@@ -19,7 +19,9 @@ final class Paper {
   /** The style that all have, and those of these files. */
   static String style(String... more) {
     StringBuilder style =
-        new StringBuilder("body { font-family: %s }\n".formatted(PrintFont.FAMILIES));
+        new StringBuilder(
+            "body { font-family: %s }\n.serif { font-family: %s }\n"
+                .formatted(PrintFont.FAMILIES, PrintFont.SERIF_FAMILIES));
     style.append(resource("print.css"));
     for (String file : more) {
       style.append(resource(file));

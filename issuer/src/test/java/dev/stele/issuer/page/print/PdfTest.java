@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -56,9 +58,44 @@ class PdfTest {
     }
   }
 
+  /** A teacher with a colour of skin, a check mark with its variation, an owl, a flag. */
+  @Test
+  void printsEmojiWithoutTheMarksThatOnlyChangeThem() throws Exception {
+    byte[] pdf =
+        pdf("<p>a 👩🏽\u200d🏫 b ✔\ufe0f c 🦉 d 🇪🇸 © 5</p><p class=\"serif\">Ana 🦉</p>");
+    ArchiveJudge.assertTakes(pdf);
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      assertThat(new PDFTextStripper().getText(document).lines())
+          .contains("a 👩🏫 b ✔ c 🦉 d ES © 5", "Ana 🦉");
+    }
+  }
+
+  @Test
+  void isTakenByArchivesWithEveryEmojiThereIs() throws Exception {
+    String all =
+        IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+            .filter(Emoji::isOne)
+            .mapToObj(Character::toString)
+            .collect(Collectors.joining(" "));
+    assertThat(all.codePoints().count()).isGreaterThan(2000);
+    byte[] pdf = pdf("<p>%s</p>".formatted(all));
+    ArchiveJudge.assertTakes(pdf);
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      assertThat(new PDFTextStripper().getText(document)).doesNotContain("\ufffd");
+    }
+  }
+
+  /** In Persian a word is broken by a mark that joins nothing, and that stays. */
+  @Test
+  void leavesTheMarksOfLettersAlone() {
+    String letters = "می\u200cخواهم \u0915\u094d\u200d\u0937 🏽";
+    assertThat(Emoji.plain(letters)).isEqualTo(letters);
+    assertThat(Emoji.plain("🦉\ufe0f")).isEqualTo("🦉");
+  }
+
   @Test
   void marksACharacterThatNoFontHas() throws Exception {
-    byte[] pdf = pdf("<p>a \ud83e\udd89 and \u0000\ufffe b</p>");
+    byte[] pdf = pdf("<p>a \ud808\udc00 and \u0000\ufffe b</p>");
     ArchiveJudge.assertTakes(pdf);
     try (PDDocument document = Loader.loadPDF(pdf)) {
       assertThat(new PDFTextStripper().getText(document)).contains("\ufffd");
