@@ -6,6 +6,7 @@ import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.assertion.Assertion;
 import dev.stele.issuer.assertion.Carried;
 import dev.stele.issuer.assertion.CredentialDocument;
+import dev.stele.issuer.audit.AuditAction;
 import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.award.Evidence;
@@ -96,7 +97,7 @@ public final class Issuance {
   }
 
   /** Notes what was done, in the transaction that does it. */
-  void record(String action, String issuerId, String target, ObjectNode details) {
+  void record(AuditAction action, String issuerId, String target, ObjectNode details) {
     store
         .audit()
         .record(new AuditEvent(clock.instant(), subject, action, issuerId, target, details));
@@ -134,7 +135,11 @@ public final class Issuance {
         () -> {
           store.add(issuer);
           profile(issuer);
-          record("issuer.created", issuer.id(), issuer.id(), JsonNodeFactory.instance.objectNode());
+          record(
+              AuditAction.ISSUER_CREATED,
+              issuer.id(),
+              issuer.id(),
+              JsonNodeFactory.instance.objectNode());
           return issuer;
         });
   }
@@ -193,7 +198,10 @@ public final class Issuance {
           store.hold(issuerId);
           store.add(badge, clock.instant());
           record(
-              "badge-class.created", issuerId, badge.id(), JsonNodeFactory.instance.objectNode());
+              AuditAction.BADGE_CLASS_CREATED,
+              issuerId,
+              badge.id(),
+              JsonNodeFactory.instance.objectNode());
           return badge;
         });
   }
@@ -205,7 +213,10 @@ public final class Issuance {
         () -> {
           store.withdrawn().retire(id, clock.instant().truncatedTo(ChronoUnit.SECONDS));
           record(
-              "badge-class.retired", badge.issuerId(), id, JsonNodeFactory.instance.objectNode());
+              AuditAction.BADGE_CLASS_RETIRED,
+              badge.issuerId(),
+              id,
+              JsonNodeFactory.instance.objectNode());
           return store.withdrawn().retired(id).orElseThrow();
         });
   }
@@ -607,7 +618,7 @@ public final class Issuance {
    */
   private void recordAwards(Batch batch, String badgeClassId, int count, Digest32 leaves) {
     record(
-        "badges.awarded",
+        AuditAction.BADGES_AWARDED,
         batch.issuerId(),
         badgeClassId,
         JsonNodeFactory.instance
@@ -657,7 +668,11 @@ public final class Issuance {
                 "expected a batch that waits for the chain, %s is %s".formatted(id, batch.state()));
           }
           store.retryNow(id);
-          record("batch.retried", batch.issuerId(), id, JsonNodeFactory.instance.objectNode());
+          record(
+              AuditAction.BATCH_RETRIED,
+              batch.issuerId(),
+              id,
+              JsonNodeFactory.instance.objectNode());
           return batch;
         });
   }

@@ -1,6 +1,7 @@
 package dev.stele.issuer;
 
 import dev.stele.issuer.access.Caller;
+import dev.stele.issuer.audit.AuditAction;
 import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
@@ -89,7 +90,7 @@ public final class OutsideBadges {
           if (!badges.add(portfolio.id(), badge, file)) {
             throw known(file.claims());
           }
-          record(caller, "portfolio.outside-badge-added", badge.id());
+          record(caller, AuditAction.PORTFOLIO_OUTSIDE_BADGE_ADDED, badge.id());
           return badge;
         });
   }
@@ -160,7 +161,9 @@ public final class OutsideBadges {
           if (changed) {
             record(
                 caller,
-                shown ? "portfolio.outside-badge-shown" : "portfolio.outside-badge-hidden",
+                shown
+                    ? AuditAction.PORTFOLIO_OUTSIDE_BADGE_SHOWN
+                    : AuditAction.PORTFOLIO_OUTSIDE_BADGE_HIDDEN,
                 id);
           }
           return null;
@@ -173,7 +176,7 @@ public final class OutsideBadges {
     store.together(
         () -> {
           badges.remove(held(email, id).id());
-          record(caller, "portfolio.outside-badge-removed", id);
+          record(caller, AuditAction.PORTFOLIO_OUTSIDE_BADGE_REMOVED, id);
           return null;
         });
   }
@@ -244,7 +247,7 @@ public final class OutsideBadges {
         "there is no such badge of another issuer in the portfolio; GET /api/v1/portfolio lists those that there are");
   }
 
-  private void record(Caller caller, String action, String target) {
+  private void record(Caller caller, AuditAction action, String target) {
     store
         .audit()
         .record(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.access.LinkSecret;
+import dev.stele.issuer.audit.AuditAction;
 import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
@@ -128,7 +129,7 @@ public final class Portfolios {
           portfolios.set(portfolio.id(), visibility, name);
           record(
               caller,
-              "portfolio.set",
+              AuditAction.PORTFOLIO_SET,
               AuditEvent.WHOLE_SERVICE,
               portfolio.id(),
               JSON.objectNode().put("visibility", visibility.label()));
@@ -155,7 +156,7 @@ public final class Portfolios {
           if (changed) {
             record(
                 caller,
-                shown ? "portfolio.badge-shown" : "portfolio.badge-hidden",
+                shown ? AuditAction.PORTFOLIO_BADGE_SHOWN : AuditAction.PORTFOLIO_BADGE_HIDDEN,
                 issuerId,
                 assertionUuid,
                 JSON.objectNode());
@@ -198,7 +199,7 @@ public final class Portfolios {
           portfolios.link(portfolio.id(), secret.hash());
           record(
               caller,
-              "portfolio.link-made",
+              AuditAction.PORTFOLIO_LINK_MADE,
               AuditEvent.WHOLE_SERVICE,
               portfolio.id(),
               JSON.objectNode());
@@ -218,7 +219,7 @@ public final class Portfolios {
           portfolios.unlink(portfolio.id());
           record(
               caller,
-              "portfolio.link-withdrawn",
+              AuditAction.PORTFOLIO_LINK_WITHDRAWN,
               AuditEvent.WHOLE_SERVICE,
               portfolio.id(),
               JSON.objectNode());
@@ -238,7 +239,7 @@ public final class Portfolios {
           var unused = portfolios.delete(portfolio.id());
           record(
               caller,
-              "portfolio.deleted",
+              AuditAction.PORTFOLIO_DELETED,
               AuditEvent.WHOLE_SERVICE,
               portfolio.id(),
               JSON.objectNode());
@@ -318,7 +319,7 @@ public final class Portfolios {
   }
 
   private void record(
-      Caller caller, String action, String issuerId, String target, ObjectNode details) {
+      Caller caller, AuditAction action, String issuerId, String target, ObjectNode details) {
     store
         .audit()
         .record(

@@ -1,6 +1,7 @@
 package dev.stele.issuer;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.stele.issuer.audit.AuditAction;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.input.RefusedException;
@@ -61,7 +62,7 @@ public final class Stacking {
           new Feasibility(badge, stacks.classes(badge.issuerId())).require(rules);
           stacks.put(badge.id(), rules);
           issuance.record(
-              "badge-class.requirements-set",
+              AuditAction.BADGE_CLASS_REQUIREMENTS_SET,
               badge.issuerId(),
               badge.id(),
               JsonNodeFactory.instance.objectNode());

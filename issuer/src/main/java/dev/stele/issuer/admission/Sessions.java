@@ -6,6 +6,7 @@ import dev.stele.issuer.access.BrowserSession.Kind;
 import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.access.KeySecret;
 import dev.stele.issuer.access.LinkSecret;
+import dev.stele.issuer.audit.AuditAction;
 import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.store.SessionStore;
@@ -72,7 +73,7 @@ public final class Sessions {
           former.ifPresent(it -> sessions.end(it.hash()));
           sessions.add(
               new BrowserSession(id.hash(), holder, now, now.truncatedTo(ChronoUnit.MINUTES)));
-          record(caller, "session.begun");
+          record(caller, AuditAction.SESSION_BEGUN);
           return id;
         });
   }
@@ -103,7 +104,7 @@ public final class Sessions {
     store.together(
         () -> {
           if (sessions().end(id.hash())) {
-            record(caller, "session.ended");
+            record(caller, AuditAction.SESSION_ENDED);
           }
           return null;
         });
@@ -136,7 +137,7 @@ public final class Sessions {
     return store.access().sessions();
   }
 
-  private void record(Caller caller, String action) {
+  private void record(Caller caller, AuditAction action) {
     store
         .audit()
         .record(

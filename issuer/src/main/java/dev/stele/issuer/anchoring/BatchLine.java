@@ -10,6 +10,7 @@ import dev.stele.anchor.life.BatchState;
 import dev.stele.anchor.life.FeeRules;
 import dev.stele.anchor.merkle.MerkleTree;
 import dev.stele.issuer.access.Caller;
+import dev.stele.issuer.audit.AuditAction;
 import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.profile.IssuingDistrict;
@@ -273,7 +274,8 @@ public final class BatchLine {
   private void recordClosed(String batchId, String issuerId, String subject) {
     store
         .audit()
-        .record(new AuditEvent(clock.instant(), subject, "batch.closed", issuerId, batchId));
+        .record(
+            new AuditEvent(clock.instant(), subject, AuditAction.BATCH_CLOSED, issuerId, batchId));
   }
 
   /** New assertions open another batch from here on. */

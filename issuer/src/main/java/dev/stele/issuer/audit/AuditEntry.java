@@ -34,7 +34,7 @@ public record AuditEntry(
             head.sequence() + 1,
             event.at().truncatedTo(ChronoUnit.MILLIS).toString(),
             subject,
-            event.action(),
+            event.action().code(),
             event.issuerId(),
             event.target(),
             event.details().toString(),

@@ -9,25 +9,27 @@ import java.time.Instant;
  *
  * @param subject who did it, as {@link dev.stele.issuer.access.Caller#subject()} names them; a
  *     person's address does not get into the log
- * @param action what, as {@code thing.done}
  * @param issuerId where; or {@link #WHOLE_SERVICE}
  * @param target what it was done to: an id, or a person's reference, never their address
  * @param details more of it; nothing that somebody may want deleted
  */
 public record AuditEvent(
-    Instant at, String subject, String action, String issuerId, String target, ObjectNode details) {
+    Instant at,
+    String subject,
+    AuditAction action,
+    String issuerId,
+    String target,
+    ObjectNode details) {
   /** Where, of what concerns the service as a whole. */
   public static final String WHOLE_SERVICE = "";
 
   /** One of which there is no more to be said. */
-  public AuditEvent(Instant at, String subject, String action, String issuerId, String target) {
+  public AuditEvent(
+      Instant at, String subject, AuditAction action, String issuerId, String target) {
     this(at, subject, action, issuerId, target, JsonNodeFactory.instance.objectNode());
   }
 
   public AuditEvent {
-    if (!action.matches("[a-z-]+\\.[a-z-]+")) {
-      throw new IllegalArgumentException("expected an action like thing.done, found " + action);
-    }
     if (target.contains("@")) {
       throw new IllegalArgumentException("expected no address in the log");
     }

@@ -3,6 +3,7 @@ package dev.stele.issuer.cli;
 import dev.stele.anchor.chain.TransactionReceipt;
 import dev.stele.anchor.life.Attempt;
 import dev.stele.issuer.access.Caller;
+import dev.stele.issuer.audit.AuditAction;
 import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.input.RefusedException;
@@ -213,7 +214,11 @@ final class BatchCommand implements Callable<Integer> {
 
   private static AuditEvent retried(Batch batch) {
     return new AuditEvent(
-        Instant.now(), Caller.OPERATOR.subject(), "batch.retried", batch.issuerId(), batch.id());
+        Instant.now(),
+        Caller.OPERATOR.subject(),
+        AuditAction.BATCH_RETRIED,
+        batch.issuerId(),
+        batch.id());
   }
 
   static Batch find(Store store, String id) throws Failure {

@@ -6,6 +6,7 @@ import dev.stele.anchor.merkle.MerkleTree;
 import dev.stele.anchor.registry.RegistryCalls;
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.access.Caller;
+import dev.stele.issuer.audit.AuditAction;
 import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.cli.ConsortiumOptions.Step;
 import dev.stele.issuer.input.RefusedException;
@@ -128,7 +129,7 @@ final class RotateKeyCommand implements Callable<Integer> {
                       new AuditEvent(
                           Instant.now(),
                           Caller.OPERATOR.subject(),
-                          "issuing-key.rotated",
+                          AuditAction.ISSUING_KEY_ROTATED,
                           issuerId,
                           next.text()));
               return null;

@@ -6,6 +6,7 @@ import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.access.Membership;
 import dev.stele.issuer.access.Permission;
 import dev.stele.issuer.access.PersonalRecords;
+import dev.stele.issuer.audit.AuditAction;
 import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
@@ -113,7 +114,7 @@ public final class Erasure {
             new AuditEvent(
                 clock.instant(),
                 caller.subject(),
-                "person.erased",
+                AuditAction.PERSON_ERASED,
                 issuerId,
                 erased.reference(),
                 erased.details()));

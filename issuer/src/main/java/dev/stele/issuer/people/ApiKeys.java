@@ -6,6 +6,7 @@ import dev.stele.issuer.access.ApiKey;
 import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.access.KeySecret;
 import dev.stele.issuer.access.Permission;
+import dev.stele.issuer.audit.AuditAction;
 import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.input.Reason;
 import dev.stele.issuer.input.RefusedException;
@@ -82,7 +83,7 @@ public final class ApiKeys {
           var list = details.putArray("permissions");
           key.permissions().stream().sorted().map(Enum::name).forEach(list::add);
           key.expires().ifPresent(end -> details.put("expires", end.toString()));
-          record(caller, "key.made", key, details);
+          record(caller, AuditAction.KEY_MADE, key, details);
           return new Made(key, secret);
         });
   }
@@ -101,7 +102,7 @@ public final class ApiKeys {
           ApiKey key = find(issuerId, id);
           if (key.revoked().isEmpty()) {
             store.access().revoke(key, clock.instant().truncatedTo(ChronoUnit.SECONDS));
-            record(caller, "key.revoked", key, JsonNodeFactory.instance.objectNode());
+            record(caller, AuditAction.KEY_REVOKED, key, JsonNodeFactory.instance.objectNode());
           }
           return find(issuerId, id);
         });
@@ -130,7 +131,7 @@ public final class ApiKeys {
     }
   }
 
-  private void record(Caller caller, String action, ApiKey key, ObjectNode details) {
+  private void record(Caller caller, AuditAction action, ApiKey key, ObjectNode details) {
     store
         .audit()
         .record(

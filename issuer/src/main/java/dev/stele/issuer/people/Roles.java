@@ -5,6 +5,7 @@ import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.access.Membership;
 import dev.stele.issuer.access.Permission;
 import dev.stele.issuer.access.Role;
+import dev.stele.issuer.audit.AuditAction;
 import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
@@ -56,7 +57,7 @@ public final class Roles {
                 .findFirst()
                 .orElseThrow();
           }
-          record(caller, "role.given", given);
+          record(caller, AuditAction.ROLE_GIVEN, given);
           return given;
         });
   }
@@ -78,7 +79,7 @@ public final class Roles {
                               Kind.NOT_FOUND, "nobody has a role with the id " + membershipId));
           requireMayTake(caller, taken, owners);
           store.access().remove(taken);
-          record(caller, "role.taken", taken);
+          record(caller, AuditAction.ROLE_TAKEN, taken);
           return null;
         });
   }
@@ -106,7 +107,7 @@ public final class Roles {
     }
   }
 
-  private void record(Caller caller, String action, Membership member) {
+  private void record(Caller caller, AuditAction action, Membership member) {
     var details = JsonNodeFactory.instance.objectNode().put("role", member.role().name());
     String person = store.audit().reference(member.issuerId(), member.email());
     store

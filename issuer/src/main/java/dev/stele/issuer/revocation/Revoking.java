@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.stele.anchor.chain.Call;
 import dev.stele.anchor.registry.RegistryCalls;
 import dev.stele.issuer.access.Caller;
+import dev.stele.issuer.audit.AuditAction;
 import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.batch.Batch;
 import dev.stele.issuer.batch.Revocation;
@@ -111,7 +112,8 @@ public final class Revoking {
     String target = String.join(" ", batches);
     store
         .audit()
-        .record(new AuditEvent(now, subject, "badges.taken-back", issuerId, target, details));
+        .record(
+            new AuditEvent(now, subject, AuditAction.BADGES_TAKEN_BACK, issuerId, target, details));
   }
 
   private String accept(

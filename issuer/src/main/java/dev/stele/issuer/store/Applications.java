@@ -2,6 +2,7 @@ package dev.stele.issuer.store;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.stele.issuer.audit.AuditAction;
 import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.award.Award;
 import dev.stele.issuer.review.Application;
@@ -11,7 +12,6 @@ import dev.stele.issuer.review.Reviewer;
 import dev.stele.issuer.review.Step;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -132,7 +132,7 @@ public final class Applications {
         application,
         step.at(),
         step.who(),
-        step.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+        AuditAction.of(step.state()),
         JsonNodeFactory.instance.objectNode().put("round", step.round()));
   }
 
@@ -142,20 +142,14 @@ public final class Applications {
    * @param who as in {@link Step#who}
    */
   private void audit(
-      Application application, Instant at, String who, String action, ObjectNode details) {
+      Application application, Instant at, String who, AuditAction action, ObjectNode details) {
     AuditLog log = new AuditLog(sql);
     String[] acting = who.split(Step.ACTING_FOR, 2);
     if (acting.length == 2) {
       details.put("for", log.reference(application.issuerId(), acting[1]));
     }
     log.record(
-        new AuditEvent(
-            at,
-            acting[0],
-            "application." + action,
-            application.issuerId(),
-            application.id(),
-            details));
+        new AuditEvent(at, acting[0], action, application.issuerId(), application.id(), details));
   }
 
   /** Replaces what was handed in. */
@@ -247,7 +241,7 @@ public final class Applications {
         application,
         review.decided(),
         who,
-        "reviewed",
+        AuditAction.APPLICATION_REVIEWED,
         JsonNodeFactory.instance
             .objectNode()
             .put("round", review.round())

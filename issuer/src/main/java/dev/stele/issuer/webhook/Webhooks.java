@@ -3,6 +3,7 @@ package dev.stele.issuer.webhook;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.access.Permission;
+import dev.stele.issuer.audit.AuditAction;
 import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.store.Store;
@@ -36,7 +37,7 @@ public final class Webhooks {
     return store.together(
         () -> {
           Webhook added = webhooks.add(issuerId, target.toString(), newSecret(), clock.instant());
-          record(caller, "webhook.added", added);
+          record(caller, AuditAction.WEBHOOK_ADDED, added);
           return added;
         });
   }
@@ -53,13 +54,13 @@ public final class Webhooks {
     store.together(
         () -> {
           webhooks.remove(webhook.id());
-          record(caller, "webhook.removed", webhook);
+          record(caller, AuditAction.WEBHOOK_REMOVED, webhook);
           return null;
         });
   }
 
   /** Without the rest of the address, which may be a secret. */
-  private void record(Caller caller, String action, Webhook webhook) {
+  private void record(Caller caller, AuditAction action, Webhook webhook) {
     store
         .audit()
         .record(

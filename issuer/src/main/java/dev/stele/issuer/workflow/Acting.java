@@ -1,6 +1,7 @@
 package dev.stele.issuer.workflow;
 
 import dev.stele.issuer.access.Caller;
+import dev.stele.issuer.audit.AuditAction;
 import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.input.Inputs;
 import dev.stele.issuer.review.Step;
@@ -28,7 +29,7 @@ final class Acting {
 
   /** Notes in the audit log what has no step of its own in the record of an application. */
   static void record(
-      Store store, Caller caller, String action, String issuerId, String target, Instant at) {
+      Store store, Caller caller, AuditAction action, String issuerId, String target, Instant at) {
     store.audit().record(new AuditEvent(at, caller.subject(), action, issuerId, target));
   }
 

@@ -11,6 +11,7 @@ import dev.stele.issuer.assertion.CredentialDocument;
 import dev.stele.issuer.assertion.Endorsement;
 import dev.stele.issuer.assertion.KeptEndorsement;
 import dev.stele.issuer.assertion.OutsideEndorsement;
+import dev.stele.issuer.audit.AuditAction;
 import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.input.RefusedException;
@@ -155,7 +156,7 @@ public final class Endorsing {
         "document", Digest32.sha256(CredentialDocument.compact(endorsement.document())).hex());
     by.filter(it -> !Acting.isThemselves(caller, it.subject()))
         .ifPresent(it -> details.put("for", store.audit().reference(issuerId, it.subject())));
-    record(caller, "endorsement.added", kept, now, details);
+    record(caller, AuditAction.ENDORSEMENT_ADDED, kept, now, details);
     return kept;
   }
 
@@ -241,14 +242,18 @@ public final class Endorsing {
             Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
             endorsements.withdraw(id, now);
             record(
-                caller, "endorsement.withdrawn", kept, now, JsonNodeFactory.instance.objectNode());
+                caller,
+                AuditAction.ENDORSEMENT_WITHDRAWN,
+                kept,
+                now,
+                JsonNodeFactory.instance.objectNode());
           }
           return find(id);
         });
   }
 
   private void record(
-      Caller caller, String action, KeptEndorsement kept, Instant at, ObjectNode details) {
+      Caller caller, AuditAction action, KeptEndorsement kept, Instant at, ObjectNode details) {
     store
         .audit()
         .record(new AuditEvent(at, caller.subject(), action, kept.issuerId(), kept.id(), details));

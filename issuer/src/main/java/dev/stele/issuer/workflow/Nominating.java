@@ -4,6 +4,7 @@ import dev.stele.issuer.Issuance;
 import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.access.LinkSecret;
 import dev.stele.issuer.access.Permission;
+import dev.stele.issuer.audit.AuditAction;
 import dev.stele.issuer.badge.BadgeClass;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
@@ -61,7 +62,8 @@ public final class Nominating {
         () -> {
           store.hold(badge.issuerId());
           nominations.add(link);
-          Acting.record(store, caller, "nomination.made", badge.issuerId(), badge.id(), now);
+          Acting.record(
+              store, caller, AuditAction.NOMINATION_MADE, badge.issuerId(), badge.id(), now);
           return new Made(secret.text(), link);
         });
   }

@@ -3,6 +3,7 @@ package dev.stele.issuer.workflow;
 import dev.stele.issuer.Issuance;
 import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.access.Permission;
+import dev.stele.issuer.audit.AuditAction;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
 import dev.stele.issuer.profile.Endorser;
@@ -68,7 +69,7 @@ public final class ReviewOffice {
             throw new RefusedException(
                 Kind.INVALID, "%s is a reviewer there already".formatted(reviewer.subject()));
           }
-          Acting.record(store, caller, "reviewer.added", issuerId, reviewer.id(), now);
+          Acting.record(store, caller, AuditAction.REVIEWER_ADDED, issuerId, reviewer.id(), now);
           assigning.giveOutAll(issuerId, now);
           return reviewer;
         });
@@ -87,7 +88,7 @@ public final class ReviewOffice {
           store.hold(issuerId);
           Reviewer reviewer = present(issuerId, reviewerId);
           reviewers.remove(reviewer);
-          Acting.record(store, caller, "reviewer.removed", issuerId, reviewer.id(), now);
+          Acting.record(store, caller, AuditAction.REVIEWER_REMOVED, issuerId, reviewer.id(), now);
           assigning.giveOutAll(issuerId, now);
           return reviewer;
         });
@@ -118,7 +119,12 @@ public final class ReviewOffice {
           requireAssignable(application, reviewer, policy);
           applications.assign(id, reviewer, now);
           Acting.record(
-              store, caller, "application.assigned", application.issuerId(), application.id(), now);
+              store,
+              caller,
+              AuditAction.APPLICATION_ASSIGNED,
+              application.issuerId(),
+              application.id(),
+              now);
           assigning.begin(application, policy, caller.subject(), now);
           return null;
         });
@@ -176,7 +182,7 @@ public final class ReviewOffice {
           Acting.record(
               store,
               caller,
-              "application.unassigned",
+              AuditAction.APPLICATION_UNASSIGNED,
               application.issuerId(),
               application.id(),
               clock.instant());

@@ -1,6 +1,7 @@
 package dev.stele.issuer.workflow;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.stele.issuer.audit.AuditAction;
 import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.input.RefusedException;
 import dev.stele.issuer.input.RefusedException.Kind;
@@ -49,7 +50,7 @@ final class ReviewerKeys {
               new AuditEvent(
                   now,
                   who,
-                  "reviewer.key-made",
+                  AuditAction.REVIEWER_KEY_MADE,
                   reviewer.issuerId(),
                   reviewer.id(),
                   JsonNodeFactory.instance.objectNode().put("publicKeyPemSha256", hash.hex())));

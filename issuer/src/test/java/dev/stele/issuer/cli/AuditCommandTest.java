@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.stele.issuer.Samples;
 import dev.stele.issuer.TestDistrict;
+import dev.stele.issuer.audit.AuditAction;
 import dev.stele.issuer.audit.AuditEntry;
 import dev.stele.issuer.audit.AuditEvent;
 import dev.stele.issuer.audit.AuditHead;
@@ -107,7 +108,7 @@ class AuditCommandTest {
           new AuditEvent(
               Instant.now(),
               "operator",
-              "badges.awarded",
+              AuditAction.BADGES_AWARDED,
               "",
               "b",
               JsonNodeFactory.instance.objectNode());

@@ -281,7 +281,7 @@ class OfficeTest {
   void theLogIsFilteredAndChecked() {
     office.send(issuer + "/people", Map.of("email", "log@example.org", "role", "EARNER"));
     Answer all = office.get(issuer + "/audit");
-    assertThat(all.text()).contains("role.given", "log@example.org", "operator");
+    assertThat(all.text()).contains("A role was given", "log@example.org", "Operator");
 
     assertThat(office.get(issuer + "/audit?action=role.taken").text())
         .doesNotContain("log@example.org");

@@ -1,6 +1,7 @@
 package dev.stele.issuer.http.console;
 
 import dev.stele.issuer.Issuance;
+import dev.stele.issuer.access.Caller;
 import dev.stele.issuer.access.Permission;
 import dev.stele.issuer.anchoring.AuditCheck;
 import dev.stele.issuer.audit.AuditEntry;
@@ -60,14 +61,17 @@ final class AuditPage implements Page {
     return new AuditRow(
         entry.sequence(),
         words.minute(Instant.parse(entry.instant())),
-        who(entry.subject()),
-        words.find("action." + entry.action()).orElse(entry.action()),
-        who(entry.target()),
+        who(entry.subject(), words),
+        Office.action(entry.action(), words),
+        who(entry.target(), words),
         entry.details().equals("{}") ? "" : entry.details());
   }
 
   /** A person's address, as long as that is kept. */
-  private String who(String name) {
+  private String who(String name, Words words) {
+    if (name.equals(Caller.OPERATOR.subject())) {
+      return words.say("console.who.operator");
+    }
     return name.startsWith("person:") ? store.audit().person(name).orElse("–") : name;
   }
 

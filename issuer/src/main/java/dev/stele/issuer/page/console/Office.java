@@ -202,13 +202,17 @@ public final class Office {
       Optional<AuditFinding> finding) {
     List<Choice> choices = new ArrayList<>();
     choices.add(new Choice("", frame.words().say("audit.all")));
-    actions.forEach(
-        it -> choices.add(new Choice(it, frame.words().find("action." + it).orElse(it))));
+    actions.forEach(it -> choices.add(new Choice(it, action(it, frame.words()))));
     return rendered(
         "audit",
         Map.of(
             "frame", frame, "entries", entries, "actions", choices, "action", action, "older",
             older, "check", check, "finding", finding));
+  }
+
+  /** What was done, in words; by its code where a later program wrote it. */
+  public static String action(String code, Words words) {
+    return words.find("action." + code).orElse(code);
   }
 
   private static String rendered(String template, Map<String, Object> values) {
