@@ -144,8 +144,12 @@ class EarnerBrowserTest {
     signIn(TARIQ);
     visit("/console/reviews/" + application + "?lang=en");
     long evidence = browser.number("document.querySelector('.work').getBoundingClientRect().right");
-    long rubric = browser.number("document.querySelector('.decide').getBoundingClientRect().left");
+    long rubric = browser.number("document.querySelector('.beside').getBoundingClientRect().left");
     assertThat(rubric).isGreaterThan(evidence - 1);
+    // At the end of the longer side, the beginning of the shorter is in view.
+    assertThat(browser.number("(scrollTo(0, document.body.scrollHeight), scrollY)")).isPositive();
+    assertThat(browser.number("document.querySelector('.work').getBoundingClientRect().top"))
+        .isNotNegative();
     type("score1", "3");
     browser.find("input[name=score2][value='4']").click();
     type("comment", "Every voice in the room is heard. 👏");
