@@ -12,11 +12,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,41 @@ class PaperTest {
           .contains("Ana Sofía Núñez", "/badges/" + scene.anchored)
           .doesNotContain("How to check it");
     }
+  }
+
+  /** Behind the sheet, which lies on its side, the pages stand. */
+  @Test
+  void noLineRunsOutOfItsPage() throws IOException {
+    String issuer = scene.service().district().issuer().id();
+    for (String path :
+        List.of(
+            "/badges/" + scene.anchored + ".pdf",
+            "/badges/" + scene.hostile + ".pdf",
+            "/badges/" + scene.longNamed + ".pdf",
+            "/api/v1/issuers/" + issuer + "/transcript.pdf?recipient=ana@example.org")) {
+      try (PDDocument document = Loader.loadPDF(pdf(path))) {
+        for (int page = 1; page <= document.getNumberOfPages(); page++) {
+          float width = document.getPage(page - 1).getMediaBox().getWidth();
+          assertThat(rightmost(document, page)).as("%s, page %d", path, page).isLessThan(width);
+        }
+      }
+    }
+  }
+
+  /** In points. */
+  private static float rightmost(PDDocument document, int page) throws IOException {
+    AtomicReference<Float> rightmost = new AtomicReference<>(0f);
+    PDFTextStripper letters =
+        new PDFTextStripper() {
+          @Override
+          protected void processTextPosition(TextPosition text) {
+            rightmost.accumulateAndGet(text.getXDirAdj() + text.getWidthDirAdj(), Math::max);
+          }
+        };
+    letters.setStartPage(page);
+    letters.setEndPage(page);
+    var unused = letters.getText(document);
+    return rightmost.get();
   }
 
   @Test
@@ -131,6 +169,7 @@ class PaperTest {
   void papersFitTheirPages() throws IOException {
     String issuer = scene.service().district().issuer().id();
     keep(pdf("/badges/" + scene.anchored + ".pdf"), "certificate");
+    keep(pdf("/badges/" + scene.anchored + ".pdf"), 1, "certificate-behind");
     keep(pdf("/badges/" + scene.longNamed + ".pdf"), "certificate-long");
     keep(pdf("/badges/" + scene.hostile + ".pdf"), "certificate-hostile");
     keep(
@@ -139,11 +178,15 @@ class PaperTest {
   }
 
   private static void keep(byte[] pdf, String name) throws IOException {
+    keep(pdf, 0, name);
+  }
+
+  private static void keep(byte[] pdf, int page, String name) throws IOException {
     try (PDDocument document = Loader.loadPDF(pdf)) {
       assertThat(document.getNumberOfPages()).as(name).isBetween(1, 4);
       if (Boolean.getBoolean("stele.screens.write")) {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
-        ImageIO.write(new PDFRenderer(document).renderImageWithDPI(0, 72), "png", png);
+        ImageIO.write(new PDFRenderer(document).renderImageWithDPI(page, 72), "png", png);
         Files.write(Path.of("docs/screens", name + ".png"), SmallPng.of(png.toByteArray()));
       }
     }

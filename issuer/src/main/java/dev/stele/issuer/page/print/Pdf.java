@@ -68,7 +68,7 @@ final class Pdf {
     builder.useExternalResourceAccessControl(
         (address, type) -> address.startsWith("data:"),
         ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI);
-    builder.withHtmlContent(printable(Emoji.plain(html)), null);
+    builder.withHtmlContent(printable(ListDirection.decided(Emoji.plain(html))), null);
     try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
       renderer.createPDFWithoutClosing();
       PDDocument document = renderer.getPdfDocument();
