@@ -82,7 +82,8 @@ class PaperTest {
             "/badges/" + scene.anchored + ".pdf",
             "/badges/" + scene.hostile + ".pdf",
             "/badges/" + scene.longNamed + ".pdf",
-            "/api/v1/issuers/" + issuer + "/transcript.pdf?recipient=ana@example.org")) {
+            "/api/v1/issuers/" + issuer + "/transcript.pdf?recipient=ana@example.org",
+            "/api/v1/issuers/" + issuer + "/transcript.pdf?recipient=fay@example.org")) {
       try (PDDocument document = Loader.loadPDF(pdf(path))) {
         for (int page = 1; page <= document.getNumberOfPages(); page++) {
           float width = document.getPage(page - 1).getMediaBox().getWidth();
