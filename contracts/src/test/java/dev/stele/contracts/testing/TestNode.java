@@ -28,11 +28,10 @@ public final class TestNode implements AutoCloseable {
   }
 
   /**
-   * Any node, for what sends from several accounts at a time: an anvil of the test's own makes a
-   * block each second too. One that makes them for transactions only may miss that one came while a
-   * block was made, and keeps it for the next block (foundry-rs/foundry#10122).
+   * Any node, for what waits for blocks that nobody sends anything for: an anvil of the test's own
+   * makes one each second too.
    */
-  public static TestNode startForSeveral() {
+  public static TestNode startWithClock() {
     return start("--mixed-mining", "--block-time", "1");
   }
 

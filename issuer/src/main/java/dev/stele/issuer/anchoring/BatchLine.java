@@ -194,7 +194,8 @@ public final class BatchLine {
         store.tried(batch.id());
       }
       if (mayStillMove(batch.id())
-          && trouble.map(Trouble::code).filter(ITS_OWN::contains).isEmpty()) {
+          && trouble.map(Trouble::code).filter(ITS_OWN::contains).isEmpty()
+          && !waitsForAnother(batch.id(), account)) {
         break;
       }
     }
@@ -243,6 +244,12 @@ public final class BatchLine {
   private boolean mayStillMove(String batchId) {
     BatchState state = store.batch(batchId).orElseThrow().state();
     return state == BatchState.SEALED || state.isInFlight();
+  }
+
+  /** One that could not go out let another one pass, which now has the account's next nonce. */
+  private boolean waitsForAnother(String batchId, Address account) {
+    return store.batch(batchId).orElseThrow().state() == BatchState.SEALED
+        && store.isLaneTaken(account, batchId);
   }
 
   private boolean isDue(Batch batch) {

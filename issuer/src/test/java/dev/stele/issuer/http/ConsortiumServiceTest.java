@@ -52,7 +52,7 @@ class ConsortiumServiceTest {
 
   @BeforeAll
   static void found() {
-    node = TestNode.startForSeveral();
+    node = TestNode.startWithClock();
     key = TestConsortium.newKey(office);
   }
 
@@ -186,6 +186,9 @@ class ConsortiumServiceTest {
 
   @Test
   void aRevocationThatTheRegistryRefusesWaitsAlone() throws Exception {
+    // Two blocks later: what goes past it takes more than one round, and comes after it in each.
+    service.close();
+    service = RunningService.over(TestDistrict.reopened(folder, node.rpc()), node.rpc(), 3);
     consortium.admit(service.district());
     JsonNode ids = award(1).get("assertions");
     service.client().awaitBatch(close(), "DELIVERED");

@@ -77,6 +77,18 @@ final class RunningService implements AutoCloseable {
     return new RunningService(district, rpc, BY_HAND);
   }
 
+  /** The same, where a batch is final when so many blocks have it or follow it. */
+  static RunningService over(TestDistrict district, URI rpc, int confirmations) {
+    BatchLine.Settings patient =
+        new BatchLine.Settings(
+            BY_HAND.size(),
+            BY_HAND.age(),
+            Finality.after(confirmations),
+            BY_HAND.fees(),
+            Optional.empty());
+    return new RunningService(district, rpc, patient);
+  }
+
   /** The same without money. */
   static RunningService poor(Path folder, URI rpc) {
     return new RunningService(TestDistrict.poor(folder, rpc), rpc, BY_HAND);
