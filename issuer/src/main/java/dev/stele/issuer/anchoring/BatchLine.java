@@ -193,9 +193,8 @@ public final class BatchLine {
       if (batch.retryNow()) {
         store.tried(batch.id());
       }
-      if (mayStillMove(batch.id())
-          && trouble.map(Trouble::code).filter(ITS_OWN::contains).isEmpty()
-          && !waitsForAnother(batch.id(), account)) {
+      if (keepsTheLane(batch.id(), account)
+          && trouble.map(Trouble::code).filter(ITS_OWN::contains).isEmpty()) {
         break;
       }
     }
@@ -240,16 +239,14 @@ public final class BatchLine {
     return balances;
   }
 
-  /** A final batch that cannot be proven must not hold those behind it up. */
-  private boolean mayStillMove(String batchId) {
+  /**
+   * Whether those behind a batch wait for it: not for a final one that cannot be proven, nor for
+   * one that could not go out and let another pass, which now has the account's next nonce.
+   */
+  private boolean keepsTheLane(String batchId, Address account) {
     BatchState state = store.batch(batchId).orElseThrow().state();
-    return state == BatchState.SEALED || state.isInFlight();
-  }
-
-  /** One that could not go out let another one pass, which now has the account's next nonce. */
-  private boolean waitsForAnother(String batchId, Address account) {
-    return store.batch(batchId).orElseThrow().state() == BatchState.SEALED
-        && store.isLaneTaken(account, batchId);
+    return state.isInFlight()
+        || (state == BatchState.SEALED && !store.isLaneTaken(account, batchId));
   }
 
   private boolean isDue(Batch batch) {

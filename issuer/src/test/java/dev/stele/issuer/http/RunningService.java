@@ -64,7 +64,12 @@ final class RunningService implements AutoCloseable {
   }
 
   static BatchLine.Settings settings(int size, Duration age) {
-    return new BatchLine.Settings(size, age, Finality.after(1), FeeRules.USUAL, Optional.empty());
+    return settings(size, age, 1);
+  }
+
+  private static BatchLine.Settings settings(int size, Duration age, int confirmations) {
+    return new BatchLine.Settings(
+        size, age, Finality.after(confirmations), FeeRules.USUAL, Optional.empty());
   }
 
   /** With a district that has money and one badge class. */
@@ -79,14 +84,8 @@ final class RunningService implements AutoCloseable {
 
   /** The same, where a batch is final when so many blocks have it or follow it. */
   static RunningService over(TestDistrict district, URI rpc, int confirmations) {
-    BatchLine.Settings patient =
-        new BatchLine.Settings(
-            BY_HAND.size(),
-            BY_HAND.age(),
-            Finality.after(confirmations),
-            BY_HAND.fees(),
-            Optional.empty());
-    return new RunningService(district, rpc, patient);
+    return new RunningService(
+        district, rpc, settings(BY_HAND.size(), BY_HAND.age(), confirmations));
   }
 
   /** The same without money. */

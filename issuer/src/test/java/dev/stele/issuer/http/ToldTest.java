@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -49,11 +48,10 @@ class ToldTest {
   void piecesFollowTheBeginningInTheirOrder() throws Exception {
     String answer =
         asked(
-            context ->
-                client -> {
-                  client.send(Buffer.buffer("one, "));
-                  client.send(Buffer.buffer("two"));
-                });
+            client -> {
+              client.send(Buffer.buffer("one, "));
+              client.send(Buffer.buffer("two"));
+            });
 
     assertThat(answer).containsSubsequence("200 OK", "begun, ", "one, ", "two", "\r\n0\r\n");
     assertThat(whole.get(20, TimeUnit.SECONDS)).isTrue();
@@ -65,11 +63,10 @@ class ToldTest {
   void whatBreaksOffHasNoEnd() throws Exception {
     String answer =
         asked(
-            context ->
-                client -> {
-                  client.send(Buffer.buffer("one"));
-                  throw new IllegalStateException("nothing comes of it");
-                });
+            client -> {
+              client.send(Buffer.buffer("one"));
+              throw new IllegalStateException("nothing comes of it");
+            });
 
     assertThat(answer).contains("begun, ").doesNotContain("\r\n0\r\n");
     assertThat(whole.get(20, TimeUnit.SECONDS)).isFalse();
@@ -79,7 +76,7 @@ class ToldTest {
   /** Whichever of the service's threads does what. */
   @Test
   void noPieceComesAfterTheEnd() throws Exception {
-    HttpServer server = serving(context -> client -> client.send(Buffer.buffer("the end")));
+    HttpServer server = serving(client -> client.send(Buffer.buffer("the end")));
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort())).build();
@@ -96,14 +93,8 @@ class ToldTest {
     assertThat(uncaught).isEmpty();
   }
 
-  /** What comes after the beginning, of a request. */
-  @FunctionalInterface
-  private interface Following {
-    Told.Rest of(RoutingContext context);
-  }
-
   /** All that a client reads until the connection ends. */
-  private String asked(Following rest) throws Exception {
+  private String asked(Told.Rest rest) throws Exception {
     HttpServer server = serving(rest);
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.actualPort())) {
       String request = "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
@@ -112,13 +103,13 @@ class ToldTest {
     }
   }
 
-  private HttpServer serving(Following rest) throws Exception {
+  private HttpServer serving(Told.Rest rest) throws Exception {
     Router router = Router.router(vertx);
     router
         .route()
         .handler(
             context ->
-                new Told(BEGINNING, Optional.of(rest.of(context)))
+                new Told(BEGINNING, Optional.of(rest))
                     .write(vertx, context)
                     .onComplete(end -> whole.complete(end.succeeded())));
     return vertx

@@ -2,6 +2,7 @@ package dev.stele.issuer.page.print;
 
 import java.io.InputStream;
 import java.lang.Character.UnicodeScript;
+import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -92,9 +93,12 @@ enum PrintFont {
 
   /** Those that a text needs. */
   static Set<PrintFont> neededFor(String text) {
+    // A paper's pictures are in its text, and have a few characters a hundred thousand times.
+    BitSet characters = new BitSet();
+    text.codePoints().forEach(characters::set);
     Set<PrintFont> needed = EnumSet.noneOf(PrintFont.class);
     for (PrintFont font : values()) {
-      if (text.codePoints().anyMatch(font.needed)) {
+      if (characters.stream().anyMatch(font.needed)) {
         needed.add(font);
       }
     }
